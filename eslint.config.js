@@ -1,0 +1,82 @@
+import js from '@eslint/js'
+import nx from '@nx/eslint-plugin'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+const kafkajs = {
+  name: 'kafkajs',
+  message: 'Only libs/messaging/src/kafka.transport.ts knows kafkajs: use the transport seam.',
+}
+const pg = { name: 'pg', message: 'SQL lives in *.store.ts.' }
+const restrict = (...paths) => ({ 'no-restricted-imports': ['error', { paths }] })
+
+// Listed exceptions: they create topics and databases, or read them from outside as a witness.
+const outside = ['tools/stack/**', '**/test/**', 'test/**', '**/*.spec.ts']
+
+export default defineConfig(
+  globalIgnores(['**/dist', '**/test-results', '**/generated', 'tools/codegen/template', '.nx', '.parpay']),
+  js.configs.recommended,
+  { languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.ts'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'off', // would erase the constructor metadata Nest injects by
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  { files: ['**/*.ts'], ignores: outside, rules: restrict(kafkajs, pg) },
+  { files: ['**/*.store.ts'], ignores: outside, rules: restrict(kafkajs) },
+  // In testkit the tail reads topics as an outsider would: it is no part of a service.
+  { files: ['libs/messaging/src/kafka.transport.ts', 'libs/testkit/src/kafka.tail.ts'], rules: restrict(pg) },
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          depConstraints: [
+            { sourceTag: 'scope:events', onlyDependOnLibsWithTags: [] },
+            // messaging, process and the apps use scope:tool in tests only; boundaries.mjs shows that src may not
+            { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['scope:events'] },
+            { sourceTag: 'scope:process', onlyDependOnLibsWithTags: ['scope:events', 'scope:messaging'] },
+            { sourceTag: 'scope:testkit', onlyDependOnLibsWithTags: [] },
+            { sourceTag: 'scope:tool', onlyDependOnLibsWithTags: ['scope:events'] },
+            { sourceTag: 'scope:cli', onlyDependOnLibsWithTags: ['scope:events', 'scope:testkit', 'scope:tool'] },
+            { sourceTag: 'scope:app', onlyDependOnLibsWithTags: ['scope:events', 'scope:messaging', 'scope:process'] },
+            { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['scope:events', 'scope:testkit', 'scope:tool'] },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/test/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          depConstraints: [
+            {
+              sourceTag: '*',
+              onlyDependOnLibsWithTags: [
+                'scope:events',
+                'scope:messaging',
+                'scope:process',
+                'scope:testkit',
+                'scope:tool',
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs'], extends: [ts.configs.disableTypeChecked] },
+)
