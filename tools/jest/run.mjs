@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const [kind, ...rest] = process.argv.slice(2)
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js')
+const jest = createRequire(import.meta.url).resolve('jest/bin/jest')
 const config = fileURLToPath(new URL(`./${kind}.config.js`, import.meta.url))
 mkdirSync('test-results', { recursive: true })
 const { status } = spawnSync(
