@@ -1,0 +1,30 @@
+// Generated from asyncapi/ by `npm run contracts`: change the contract there, not this file.
+
+import { AvroMessage } from '../avro-message.js'
+import * as schemas from './schemas/payments.request.v1.js'
+
+/** A shopper's payment method was submitted; payments may turn it down. */
+export interface PaymentMethodSubmitted {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Payment method: TypeID `pm_`. */
+  readonly paymentMethodId: string
+  /** Account that owns the payment method: TypeID `acc_`. */
+  readonly accountId: string
+  /** The PSP's token for the instrument: never logged, never shown. Secret: never logged, never shown. */
+  readonly token: string
+}
+
+/** {@link PaymentMethodSubmitted} on `payments.request.v1`, keyed by `paymentMethodId`. */
+export const PaymentMethodSubmitted = new AvroMessage<'PaymentMethodSubmitted', PaymentMethodSubmitted>({
+  name: 'PaymentMethodSubmitted',
+  topic: 'payments.request.v1',
+  key: 'paymentMethodId',
+  versions: schemas.PaymentMethodSubmitted,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    paymentMethodId: 'pm_01h455vb4pex5vsknk084sn02q',
+    accountId: 'acc_01h455vb4pex5vsknk084sn02q',
+    token: 'tok_visa',
+  }),
+})

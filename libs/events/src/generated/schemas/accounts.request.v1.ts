@@ -1,0 +1,18 @@
+// Generated from asyncapi/ by `npm run contracts`: change the contract there, not this file.
+
+import type { SchemaVersion } from '../../avro-message.js'
+export const AccountOpeningRequested: readonly SchemaVersion[] = [
+  {
+    id: 4,
+    schema: {
+      type: 'record',
+      name: 'AccountOpeningRequested',
+      namespace: 'accounts.request.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'accountId', type: 'string' },
+        { name: 'currency', type: 'string' },
+      ],
+    },
+  },
+]

@@ -1,0 +1,19 @@
+// Generated from asyncapi/ by `npm run contracts`: change the contract there, not this file.
+
+import type { SchemaVersion } from '../../avro-message.js'
+export const PaymentMethodSubmitted: readonly SchemaVersion[] = [
+  {
+    id: 3,
+    schema: {
+      type: 'record',
+      name: 'PaymentMethodSubmitted',
+      namespace: 'payments.request.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'paymentMethodId', type: 'string' },
+        { name: 'accountId', type: 'string' },
+        { name: 'token', type: 'string' },
+      ],
+    },
+  },
+]

@@ -1,0 +1,7 @@
+export { decode } from './decode.js'
+export * from './generated/index.js'
+export { derivedId, isId, newId, sameUuid, type IdPrefix } from './ids.js'
+export { InvalidMessage } from './invalid-message.js'
+export type { AnyMessageType, Contract, Decoded, MessageOf, MessageType } from './message-type.js'
+export type { Topic } from './topic.js'
+export { UndecodableMessage } from './undecodable-message.js'

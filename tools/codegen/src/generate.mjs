@@ -1,0 +1,33 @@
+import Generator from '@asyncapi/generator'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as prettier from 'prettier'
+import { filesOf } from './documents.mjs'
+
+const template = fileURLToPath(new URL('../template', import.meta.url))
+const style = fileURLToPath(new URL('../../../.prettierrc.json', import.meta.url))
+
+/**
+ * Renders libs/events/src/generated with the AsyncAPI template, formatted like the rest of the code.
+ * @param {import('./documents.mjs').Contracts & { document: object }} contracts
+ * @param {import('./history.mjs').Version[]} history
+ * @returns {Promise<Map<string, string>>} path below src/generated -> text
+ */
+export async function generate({ document, topics, services }, history) {
+  const target = mkdtempSync(join(tmpdir(), 'parpay-contracts-'))
+  try {
+    await new Generator(template, target, {
+      forceWrite: true,
+      templateParams: { topics, services, history },
+    }).generate(document)
+    const options = { ...(await prettier.resolveConfig(style)), parser: 'typescript' }
+    const files = new Map()
+    for (const file of filesOf(target, '.', '.ts'))
+      files.set(file, await prettier.format(readFileSync(join(target, file), 'utf8'), options))
+    return files
+  } finally {
+    rmSync(target, { recursive: true })
+  }
+}
