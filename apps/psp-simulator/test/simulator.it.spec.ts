@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SimulatorProcess } from './simulator.process.js'
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' })
+
+let folder: string
+let file: string
+let psp: SimulatorProcess
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'psp-simulator-'))
+  file = join(folder, 'log.jsonl')
+  psp = await SimulatorProcess.start(file)
+})
+
+afterEach(async () => {
+  await psp.end('SIGKILL')
+  await rm(folder, { recursive: true })
+})
+
+const restart = async () => {
+  await psp.end('SIGKILL')
+  psp = await SimulatorProcess.start(file)
+}
+
+describe('a key', () => {
+  test('gives the same answer again, logged as a repeat, and nothing is done twice', async () => {
+    await psp.authorise('tok_visa', 'pay_1')
+    const first = await psp.post('/payments/pay_1/capture', 'cap_1', eur(600))
+    expect(first).toMatchObject({ status: 200, body: { outcome: 'captured', captured: 600 } })
+    expect(await psp.post('/payments/pay_1/capture', 'cap_1', eur(600))).toEqual(first)
+    expect(await psp.log()).toMatchObject([
+      { n: 1, operation: 'attach', outcome: 'attached' },
+      { n: 2, operation: 'authorise', key: 'auth pay_1', payment: 'pay_1', ...eur(1_000), outcome: 'authorised' },
+      { n: 3, operation: 'capture', key: 'cap_1', payment: 'pay_1', ...eur(600), outcome: 'captured' },
+      { n: 4, operation: 'capture', key: 'cap_1', payment: 'pay_1', ...eur(600), outcome: 'captured', repeat: true },
+    ])
+  })
+
+  test('sent many times at once is one operation', async () => {
+    await psp.authorise('tok_visa', 'pay_1')
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => psp.post('/payments/pay_1/capture', 'cap_1', eur(1_000))),
+    )
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    const captures = (await psp.log()).filter(({ operation }) => operation === 'capture')
+    expect(captures.filter(({ repeat }) => !repeat)).toHaveLength(1)
+    expect(captures).toHaveLength(50)
+  })
+
+  test('of another request is 422, and a missing one 400', async () => {
+    await psp.authorise('tok_visa', 'pay_1')
+    await psp.post('/payments/pay_1/capture', 'cap_1', eur(600))
+    expect(await psp.post('/payments/pay_1/capture', 'cap_1', eur(601))).toMatchObject({
+      status: 422,
+      body: { error: 'key_reused' },
+    })
+    expect(await psp.post('/payments/pay_1/capture', undefined, eur(1))).toMatchObject({
+      status: 400,
+      body: { error: 'key_missing' },
+    })
+    expect(await psp.log()).toHaveLength(3)
+  })
+
+  test('can be asked about', async () => {
+    await psp.authorise('tok_declined', 'pay_1')
+    expect(await psp.inquire('auth pay_1')).toEqual({
+      status: 200,
+      body: { operation: 'authorise', outcome: 'declined', code: 'card_declined' },
+    })
+    expect(await psp.inquire('never used')).toEqual({ status: 404, body: { outcome: 'not_found' } })
+    expect((await psp.log()).slice(2)).toMatchObject([
+      { operation: 'inquire', key: 'auth pay_1', payment: 'pay_1', outcome: 'declined' },
+      { operation: 'inquire', key: 'never used', payment: null, outcome: 'not_found' },
+    ])
+  })
+})
+
+describe('a test token', () => {
+  test('tok_5xx answers 503 twice without effect, then yes', async () => {
+    expect(await psp.authorise('tok_5xx', 'pay_1')).toMatchObject({ status: 503 })
+    expect(await psp.inquire('auth pay_1')).toMatchObject({ status: 404 })
+    expect(await psp.authorise('tok_5xx', 'pay_1')).toMatchObject({ status: 503 })
+    expect(await psp.authorise('tok_5xx', 'pay_1')).toMatchObject({ status: 200, body: { outcome: 'authorised' } })
+    expect((await psp.log()).filter(({ operation }) => operation === 'authorise')).toHaveLength(1)
+  })
+
+  test('tok_timeout captures once and never says so; an inquiry does', async () => {
+    await psp.authorise('tok_timeout', 'pay_1')
+    const capture = psp.post('/payments/pay_1/capture', 'cap_1', eur(1_000), AbortSignal.timeout(300))
+    await expect(capture).rejects.toThrow('timeout')
+    expect(await psp.inquire('cap_1')).toMatchObject({ status: 200, body: { outcome: 'captured', captured: 1_000 } })
+    expect((await psp.log()).filter(({ operation }) => operation === 'capture')).toHaveLength(1)
+  })
+
+  test('tok_slow is pending while it takes its time, and stopping does not wait for it', async () => {
+    const authorising = psp.authorise('tok_slow', 'pay_1').catch(() => 'cut off')
+    const pending = async (): Promise<unknown> => {
+      const { status, body } = await psp.inquire('auth pay_1')
+      return status === 404 ? pending() : body
+    }
+    expect(await pending()).toEqual({ outcome: 'pending' })
+    expect(await psp.end('SIGTERM')).toBe(0)
+    await authorising
+  })
+
+  test('tok_capture_fails leaves an authorisation that can be voided', async () => {
+    await psp.authorise('tok_capture_fails', 'pay_1')
+    expect(await psp.post('/payments/pay_1/capture', 'cap_1', eur(1_000))).toEqual({
+      status: 200,
+      body: { outcome: 'refused', code: 'capture_refused' },
+    })
+    expect(await psp.post('/payments/pay_1/void', 'void_1')).toMatchObject({
+      body: { outcome: 'voided', released: 1_000 },
+    })
+  })
+})
+
+describe('wrong input', () => {
+  test.each([
+    ['an amount of 0', { amount: 0, currency: 'EUR' }],
+    ['a fraction', { amount: 1.5, currency: 'EUR' }],
+    ['no currency', { amount: 1 }],
+    ['an unknown field', { amount: 1, currency: 'EUR', tip: 1 }],
+  ])('%s is 400 and leaves no line', async (_, body) => {
+    expect(await psp.post('/payments/pay_1/capture', 'cap_1', body)).toMatchObject({
+      status: 400,
+      body: { error: 'malformed' },
+    })
+    expect(await psp.log()).toEqual([])
+  })
+})
+
+describe('the log on disk', () => {
+  test('survives SIGKILL: answers, limits and repeats go on from it', async () => {
+    const authorised = await psp.authorise('tok_visa', 'pay_1')
+    await psp.post('/payments/pay_1/capture', 'cap_1', eur(600))
+    const before = await psp.log()
+    await restart()
+    expect(await psp.log()).toEqual(before)
+    expect(await psp.authorise('tok_visa', 'pay_1')).toEqual(authorised)
+    expect(await psp.post('/payments/pay_1/capture', 'cap_2', eur(401))).toMatchObject({
+      body: { outcome: 'refused', code: 'amount_exceeds_authorised' },
+    })
+    expect((await psp.log()).slice(3)).toMatchObject([
+      { n: 4, operation: 'attach', repeat: true },
+      { n: 5, operation: 'authorise', repeat: true },
+      { n: 6, operation: 'capture', outcome: 'refused' },
+    ])
+  })
+
+  test('holds every operation that was answered, and no other twice, when killed under load', async () => {
+    await psp.authorise('tok_visa', 'pay_0')
+    const answered: string[] = []
+    const load = Array.from({ length: 400 }, async (_, n) => {
+      const { status } = await psp.post('/payment-methods', `pm_${n}`, { token: 'tok_visa' })
+      if (status === 200) answered.push(`pm_${n}`)
+      if (answered.length === 100) psp.child.kill('SIGKILL')
+    })
+    await Promise.allSettled(load)
+    expect(answered.length).toBeGreaterThanOrEqual(100)
+    await restart()
+    const keys = (await psp.log()).map(({ key }) => key)
+    expect(keys).toEqual(expect.arrayContaining(answered))
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  test('loses a torn last line, which was never answered', async () => {
+    await psp.authorise('tok_visa', 'pay_1')
+    await psp.end('SIGKILL')
+    const whole = await readFile(file, 'utf8')
+    await appendFile(file, '{"n":3,"at":"2026-01-01T00:')
+    psp = await SimulatorProcess.start(file)
+    expect(await readFile(file, 'utf8')).toBe(whole)
+    expect(await psp.post('/payments/pay_1/capture', 'cap_1', eur(1))).toMatchObject({ status: 200 })
+    expect(await psp.log()).toHaveLength(3)
+  })
+
+  test('that was damaged in the middle is refused at start', async () => {
+    await psp.end('SIGKILL')
+    await writeFile(file, 'not a line\n')
+    await expect(SimulatorProcess.start(file)).rejects.toThrow('ended with code 1 before it listened')
+  })
+})
+
+test('stops when its stdin closes, if supervised', async () => {
+  await psp.end('SIGKILL')
+  psp = await SimulatorProcess.start(file, { PARPAY_SUPERVISED: '1' })
+  expect(await psp.end('stdin')).toBe(0)
+})
