@@ -1,0 +1,5 @@
+export { type DatabaseAddress } from './database.store.js'
+export { Problem, type ProblemCode } from './problem.js'
+export { type Servers, type ServersOptions, startServers } from './servers.start.js'
+export { type TestDatabase, testDatabase } from './test-database.store.js'
+export { createTopics, type TopicSpec } from './topics.client.js'

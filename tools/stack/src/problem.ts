@@ -1,0 +1,31 @@
+/** What can keep the stack from starting, as a caller tells them apart. */
+export type ProblemCode =
+  | 'already-running'
+  | 'disk-full'
+  | 'folder-unwritable'
+  | 'java-missing'
+  | 'java-old'
+  | 'kafka-download-failed'
+  | 'maven-missing'
+  | 'not-built'
+  | 'not-running'
+  | 'not-supported'
+  | 'port-taken'
+  | 'root-refused'
+  | 'server-failed'
+  | 'server-unreachable'
+  | 'service-failed'
+  | 'stopped'
+  | 'unknown-service'
+
+/** Something a person can put right: the message is one sentence that says what happened and what to do. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+
+  constructor(
+    readonly code: ProblemCode,
+    message: string,
+  ) {
+    super(message)
+  }
+}

@@ -1,0 +1,79 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import type { Exit, GuardedProcess } from './guarded.process.js'
+import { Problem } from './problem.js'
+import type { Runnable } from './runnable.js'
+import { until } from './wait.js'
+
+// A predecessor whose supervisor was killed gets its signal at once and SIGKILL after six seconds (guarded.process.ts);
+// until then it holds its lock or its port.
+const PREDECESSOR_DIES_WITHIN_MS = 8_000
+const HELD = /postmaster\.pid" already exists|Failed to acquire lock on file|Address already in use/
+const READY_WITHIN_MS = 60_000
+
+/**
+ * Launches it and waits until it is ready; again for some seconds while a dying predecessor is in the way.
+ *
+ * @throws Problem `port-taken`, `disk-full`, `server-failed`; `stopped` when the signal fires
+ */
+export async function start(runnable: Runnable, signal: AbortSignal): Promise<GuardedProcess> {
+  const deadline = performance.now() + PREDECESSOR_DIES_WITHIN_MS
+  for (;;) {
+    const from = statSync(runnable.log, { throwIfNoEntry: false })?.size ?? 0
+    const process = runnable.launch()
+    const exit = await readyOrGone(runnable, process, signal)
+    if (exit === 'ready') return process
+    await process.kill()
+    const printed = tail(runnable.log, from)
+    if (signal.aborted) throw new Problem('stopped', 'Stopped while starting.')
+    if (exit === 'late' || !HELD.test(printed) || performance.now() > deadline) throw failure(runnable, exit, printed)
+    await until(() => !signal.aborted, { within: 0, every: 250, late: () => new Problem('stopped', 'Stopped.') })
+  }
+}
+
+async function readyOrGone(
+  runnable: Runnable,
+  process: GuardedProcess,
+  signal: AbortSignal,
+): Promise<'ready' | 'late' | Exit> {
+  let gone: Exit | undefined
+  void process.exited.then((exit) => (gone = exit))
+  try {
+    return await until(async () => gone ?? (signal.aborted ? 'late' : (await runnable.ready()) && 'ready'), {
+      within: READY_WITHIN_MS,
+      late: () => new Error('late'),
+    })
+  } catch {
+    return 'late'
+  }
+}
+
+/** What it printed since `from`, at most the last 64 KiB. */
+export function tail(log: string, from: number): string {
+  const file = openSync(log, 'r')
+  try {
+    const { size } = fstatSync(file)
+    const start = Math.max(from, size - 65_536)
+    const bytes = Buffer.alloc(Math.max(0, size - start))
+    readSync(file, bytes, 0, bytes.length, start)
+    return bytes.toString('utf8')
+  } finally {
+    closeSync(file)
+  }
+}
+
+function failure({ name, log }: Runnable, exit: 'late' | Exit, printed: string): Problem {
+  if (/No space left on device/.test(printed)) {
+    return new Problem('disk-full', `The disk is full, so ${name} cannot start: free some space and try again.`)
+  }
+  if (/Address already in use/.test(printed)) {
+    return new Problem(
+      'port-taken',
+      `Another program took the port of ${name} just now: try again, or set ${name.toUpperCase()}_PORT.`,
+    )
+  }
+  const what = exit === 'late' ? `was not ready within ${READY_WITHIN_MS / 1000} s` : `ended (${how(exit)})`
+  const reason = /(?:FATAL|ERROR|Exception)[^\n]*/.exec(printed)?.[0].slice(0, 300)
+  return new Problem('server-failed', `${name} ${what}${reason ? `: ${reason}` : ''}; its log is ${log}.`)
+}
+
+const how = ({ code, signal }: Exit) => (signal ? `killed by ${signal}` : `exit code ${code ?? '?'}`)

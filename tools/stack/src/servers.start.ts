@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { findJava } from './java.probe.js'
+import { kafkaJars } from './kafka.cache.js'
+import { kafkaServer } from './kafka.server.js'
+import { freePort } from './ports.probe.js'
+import { postgresServer, postgresUrl } from './postgres.server.js'
+import { start } from './runnable.start.js'
+import { createTopics, groupOffsets } from './topics.client.js'
+
+export interface ServersOptions {
+  /** Holds the data, the logs and nothing else; made if it is not there. */
+  readonly dataFolder: string
+  readonly environment?: NodeJS.ProcessEnv
+  readonly progress?: (line: string) => void
+}
+
+export interface Servers {
+  readonly brokers: readonly string[]
+  /** The superuser's address. */
+  readonly postgresUrl: string
+  /** Kafka first, then PostgreSQL. */
+  stop(): Promise<void>
+}
+
+/**
+ * An empty Kafka and an empty PostgreSQL for tests, on free ports of 127.0.0.1. They end with this process, however it
+ * ends.
+ *
+ * @throws Problem
+ */
+export async function startServers(options: ServersOptions): Promise<Servers> {
+  const { dataFolder, environment = process.env, progress = () => undefined } = options
+  await mkdir(dataFolder, { recursive: true, mode: 0o711 })
+  const taken = new Set<number>()
+  const [port, controllerPort, postgresPort] = [await freePort(taken), await freePort(taken), await freePort(taken)]
+  const password = randomBytes(16).toString('hex')
+  const aborted = new AbortController()
+
+  const startKafka = async () => {
+    const [java, jars] = await Promise.all([findJava(environment), kafkaJars(environment, progress)])
+    const [folder, log] = [join(dataFolder, 'kafka'), join(dataFolder, 'kafka.log')]
+    const kafka = { folder, log, port, controllerPort, java, jars, archive: undefined, environment }
+    const running = await start(await kafkaServer(kafka), aborted.signal)
+    await createTopics([`127.0.0.1:${port}`], [groupOffsets])
+    return running
+  }
+  const startPostgres = async () => {
+    const [folder, log] = [join(dataFolder, 'postgres'), join(dataFolder, 'postgres.log')]
+    return start(await postgresServer({ folder, log, port: postgresPort, password, environment }), aborted.signal)
+  }
+  const [kafka, postgres] = await Promise.allSettled([startKafka(), startPostgres()])
+  const stop = async () => {
+    if (kafka.status === 'fulfilled') await kafka.value.stop('SIGTERM', 4_000)
+    if (postgres.status === 'fulfilled') await postgres.value.stop('SIGINT', 4_000)
+  }
+  for (const server of [kafka, postgres]) {
+    if (server.status === 'rejected') {
+      await stop()
+      throw server.reason
+    }
+  }
+  return { brokers: [`127.0.0.1:${port}`], postgresUrl: postgresUrl({ port: postgresPort, password }), stop }
+}
