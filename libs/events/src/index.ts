@@ -1,3 +1,4 @@
+export type { AvroMessage } from './avro-message.js'
 export { decode } from './decode.js'
 export * from './generated/index.js'
 export { derivedId, isId, newId, sameUuid, type IdPrefix } from './ids.js'

@@ -14,8 +14,6 @@ export interface NewAttempt {
   readonly task: unknown
 }
 
-declare const sent: unique symbol
-
 /**
  * What a rule decided: the new state (`undefined`: as it was), what to publish, what to attempt, what to withdraw.
  * `Sent` names the message types it may publish, so that a service cannot emit what its contract does not list.
@@ -25,11 +23,13 @@ export interface Decision<State, Sent extends string = string> {
   readonly messages: readonly Emission[]
   readonly attempts: readonly NewAttempt[]
   readonly withdrawn: readonly string[]
-  readonly [sent]?: Sent
+  /** Carries the names' type only; never set. */
+  readonly sent?: Sent
 }
 
-class Draft<State, Sent extends string> implements Decision<State, Sent> {
-  declare readonly [sent]?: Sent
+/** A decision that more can be added to. */
+export class Draft<State, Sent extends string> implements Decision<State, Sent> {
+  declare readonly sent?: Sent
 
   constructor(
     readonly state: State,
