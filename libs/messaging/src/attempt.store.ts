@@ -1,0 +1,88 @@
+import type { Tx } from './database.store.js'
+import { leaseSeconds } from './worker.js'
+
+export interface AttemptRow {
+  readonly id: string
+  readonly worker: string
+  readonly kind: string
+  readonly aggregateId: string
+  readonly task: unknown
+  readonly correlationId: string
+  readonly causationId: string | null
+}
+
+export interface OpenAttemptRow {
+  readonly id: string
+  readonly kind: string
+  readonly aggregateId: string
+  readonly claimed: boolean
+}
+
+/** Locks and answers the open attempts of these aggregates. */
+export const loadAttempts = (tx: Tx, kind: string, aggregateIds: readonly string[]): Promise<OpenAttemptRow[]> =>
+  tx.query(
+    'attempt_load',
+    `select id, kind, aggregate_id as "aggregateId", tries > 0 as claimed from attempt
+     where kind = $1 and aggregate_id = any($2::text[]) order by id for update`,
+    [kind, aggregateIds],
+  )
+
+export async function insertAttempts(tx: Tx, attempts: readonly AttemptRow[]): Promise<void> {
+  await tx.query(
+    'attempt_insert',
+    `insert into attempt (id, worker, kind, aggregate_id, task, correlation_id, causation_id)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::uuid[])`,
+    [
+      attempts.map((attempt) => attempt.id),
+      attempts.map((attempt) => attempt.worker),
+      attempts.map((attempt) => attempt.kind),
+      attempts.map((attempt) => attempt.aggregateId),
+      attempts.map((attempt) => JSON.stringify(attempt.task)),
+      attempts.map((attempt) => attempt.correlationId),
+      attempts.map((attempt) => attempt.causationId),
+    ],
+  )
+}
+
+/** Ends attempts: withdrawn, or their outcome decided. */
+export async function deleteAttempts(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query('attempt_delete', 'delete from attempt where id = any($1::text[])', [ids])
+}
+
+export interface ClaimedAttempt {
+  readonly id: string
+  readonly kind: string
+  readonly aggregateId: string
+  readonly task: unknown
+  readonly correlationId: string
+  readonly causationId: string | null
+  readonly tries: number
+}
+
+/** Takes up to `limit` due attempts for this process, for `leaseSeconds`; those of a process that died come again. */
+export const claimAttempts = (tx: Tx, worker: string, limit: number): Promise<ClaimedAttempt[]> =>
+  tx.query(
+    'attempt_claim',
+    `update attempt set tries = tries + 1, claimed_until = now() + make_interval(secs => $3)
+     where id in (
+       select id from attempt
+       where worker = $1 and due <= now() and (claimed_until is null or claimed_until < now())
+       order by due limit $2 for update skip locked
+     )
+     returning id, kind, aggregate_id as "aggregateId", task, correlation_id as "correlationId",
+               causation_id as "causationId", tries`,
+    [worker, limit, leaseSeconds],
+  )
+
+/** Gives attempts back, to be tried again after `milliseconds` each. */
+export async function postponeAttempts(
+  tx: Tx,
+  attempts: readonly { id: string; milliseconds: number }[],
+): Promise<void> {
+  await tx.query(
+    'attempt_postpone',
+    `update attempt set claimed_until = null, due = now() + later.milliseconds * interval '1 millisecond'
+     from unnest($1::text[], $2::int[]) as later(id, milliseconds) where attempt.id = later.id`,
+    [attempts.map(({ id }) => id), attempts.map(({ milliseconds }) => milliseconds)],
+  )
+}

@@ -1,0 +1,227 @@
+import type { WiredAggregate } from './aggregate.js'
+import { deleteAttempts, insertAttempts, loadAttempts, postponeAttempts, type AttemptRow } from './attempt.store.js'
+import type { Tx } from './database.store.js'
+import type { Aggregate, OpenAttempt } from './decider.js'
+import type { Delivery } from './delivery.js'
+import { derivedUuid } from './derived-uuid.js'
+import { fold, RuleFailed, type Step } from './fold.js'
+import { admit, keyOf } from './inbox.js'
+import { advanceInbox, lockInbox, type Position } from './inbox.store.js'
+import type { Item, OutcomeItem, RecordItem } from './item.js'
+import { appendToOutbox, type OutboxMessage } from './outbox.store.js'
+import { park } from './parked.store.js'
+import type { WiredProjection } from './projection.js'
+import { backOff } from './worker.js'
+
+export interface Handlers {
+  readonly aggregates: readonly WiredAggregate[]
+  readonly projections: readonly WiredProjection[]
+}
+
+/** Another member created the same row in this moment: the batch starts again and finds it. */
+export class CreatedMeanwhile extends Error {
+  override name = 'CreatedMeanwhile'
+}
+
+/** What a batch collects for the statements at its end. */
+interface Effects {
+  readonly messages: OutboxMessage[]
+  readonly attempts: AttemptRow[]
+  readonly ended: string[]
+}
+
+/**
+ * Everything that has arrived, in one transaction: the inbox drops repeats, each kind of aggregate is loaded, folded
+ * and saved, each projection applied, outgoing messages numbered. The number of statements does not depend on the
+ * number of messages. Lock order: inbox rows, aggregates with their attempts, sequences; each sorted.
+ *
+ * `poison`: items of this batch that failed before, with the reason; they are parked.
+ * Throws `RuleFailed` naming the item, `CreatedMeanwhile`, or the database's error; then nothing has happened.
+ */
+export async function runBatch(
+  tx: Tx,
+  items: readonly Item[],
+  handlers: Handlers,
+  poison: ReadonlyMap<Item, string>,
+): Promise<void> {
+  const records = items.filter((item) => item.origin === 'topic')
+  const outcomes = items.filter((item) => item.origin === 'worker')
+  const inbox = await lockInbox(tx, keysOf(records))
+  const { deliveries, parked, rows, created } = admit(records, inbox.rows, poison)
+  const effects: Effects = { messages: [], attempts: [], ended: [] }
+
+  for (const wired of handlers.aggregates) {
+    const steps = stepsFor(
+      wired,
+      deliveries,
+      outcomes.filter((item) => !poison.has(item)),
+    )
+    if (steps.length > 0) await foldKind(tx, wired, steps, inbox.at, effects)
+  }
+  for (const projection of handlers.projections) {
+    const wanted = deliveries.filter(({ delivery }) => projection.types.has(delivery.type.name))
+    if (wanted.length > 0)
+      await project(
+        tx,
+        projection,
+        wanted.map(({ delivery }) => delivery),
+        effects,
+      )
+  }
+
+  if (effects.ended.length > 0) await deleteAttempts(tx, effects.ended)
+  if (effects.attempts.length > 0) await insertAttempts(tx, effects.attempts)
+  const failed = outcomes.filter((item) => poison.has(item))
+  if (failed.length > 0)
+    await postponeAttempts(
+      tx,
+      failed.map(({ attemptId, tries }) => ({ id: attemptId, milliseconds: 10 * backOff(tries) })),
+    )
+  await appendToOutbox(tx, effects.messages)
+  if (parked.length > 0) await park(tx, parked)
+  if (records.length > 0 && (await advanceInbox(tx, rows, positionsOf(records))) !== created)
+    throw new CreatedMeanwhile('another member received the first message of a key')
+}
+
+function keysOf(records: readonly RecordItem[]): { topic: string; subject: string }[] {
+  const keys = new Map<string, { topic: string; subject: string }>()
+  for (const { record, order } of records) {
+    if (order) keys.set(keyOf(record.topic, order.subject), { topic: record.topic, subject: order.subject })
+  }
+  return [...keys.values()]
+}
+
+function positionsOf(records: readonly RecordItem[]): Position[] {
+  const positions = new Map<string, Position>()
+  for (const { record } of records) {
+    const { topic, partition } = record
+    const key = `${topic}/${partition}`
+    const nextOffset = record.offset + 1n
+    if (nextOffset > (positions.get(key)?.nextOffset ?? 0n)) positions.set(key, { topic, partition, nextOffset })
+  }
+  return [...positions.values()]
+}
+
+function stepsFor(
+  wired: WiredAggregate,
+  deliveries: readonly { item: RecordItem; delivery: Delivery }[],
+  outcomes: readonly OutcomeItem[],
+): Step[] {
+  const candidates = [
+    ...deliveries.map(({ item, delivery }) => ({
+      item,
+      name: delivery.type.name,
+      payload: delivery.message,
+      id: null,
+    })),
+    ...outcomes
+      .filter((item) => item.kind === wired.kind)
+      .map((item) => ({ item, name: item.outcome.name, payload: item.payload, id: item.aggregateId })),
+  ]
+  return candidates.flatMap(({ item, name, payload, id }) => {
+    const handler = wired.handlers.get(name)
+    return handler ? [{ item, handler, payload, aggregateId: id ?? handler.id(payload) }] : []
+  })
+}
+
+async function foldKind(
+  tx: Tx,
+  wired: WiredAggregate,
+  steps: readonly Step[],
+  at: Date,
+  effects: Effects,
+): Promise<void> {
+  const ids = [...new Set(steps.map((step) => step.aggregateId))].sort()
+  const states = byId(await wired.store.load(tx, ids))
+  const attempts =
+    wired.worker === undefined ? new Map<string, OpenAttempt[]>() : await openAttempts(tx, wired.kind, ids)
+  const reads = await loadReads(tx, wired, steps)
+  const folded = fold(steps, { states, reads, attempts, at })
+
+  if (folded.states.length > 0 && (await wired.store.save(tx, sortedById(folded.states))) !== folded.created)
+    throw new CreatedMeanwhile(`another member created the same ${wired.kind}`)
+  effects.ended.push(...folded.ended)
+  for (const { emission, item, ordinal } of folded.emissions) {
+    effects.messages.push({ ...emission, ...follows(item, at, wired.kind, ordinal) })
+  }
+  for (const { attempt, aggregateId, item } of folded.attempts) {
+    if (wired.worker === undefined)
+      throw new RuleFailed(item, new Error(`${wired.kind} has no worker for its attempts`))
+    const { correlationId, causationId } = causeOf(item)
+    effects.attempts.push({
+      ...attempt,
+      worker: wired.worker,
+      kind: wired.kind,
+      aggregateId,
+      correlationId,
+      causationId,
+    })
+  }
+}
+
+async function openAttempts(tx: Tx, kind: string, ids: readonly string[]): Promise<Map<string, OpenAttempt[]>> {
+  const open = new Map<string, OpenAttempt[]>()
+  for (const { id, aggregateId, claimed } of await loadAttempts(tx, kind, ids)) {
+    const of = open.get(aggregateId)
+    if (of) of.push({ id, claimed })
+    else open.set(aggregateId, [{ id, claimed }])
+  }
+  return open
+}
+
+async function loadReads(
+  tx: Tx,
+  wired: WiredAggregate,
+  steps: readonly Step[],
+): Promise<Map<string, ReadonlyMap<string, unknown>>> {
+  const wanted = new Map<string, Set<string>>()
+  for (const { handler, payload } of steps) {
+    for (const [name, idOf] of Object.entries(handler.reads)) {
+      const id = idOf(payload)
+      if (id !== null) wanted.set(name, (wanted.get(name) ?? new Set<string>()).add(id))
+    }
+  }
+  const loaded = new Map<string, ReadonlyMap<string, unknown>>()
+  for (const [name, ids] of wanted) {
+    const load = wired.reads[name]
+    if (!load) throw new Error(`${wired.kind} is wired without the rows its rules read as "${name}"`)
+    loaded.set(name, byId(await load(tx, [...ids].sort())))
+  }
+  return loaded
+}
+
+async function project(
+  tx: Tx,
+  projection: WiredProjection,
+  deliveries: readonly Delivery[],
+  effects: Effects,
+): Promise<void> {
+  const ordinals = new Map<string, number>()
+  await projection.apply(
+    tx,
+    deliveries.map((delivery) => ({ ...delivery, name: delivery.type.name })),
+    (type, message, cause) => {
+      const ordinal = ordinals.get(cause.id) ?? 0
+      ordinals.set(cause.id, ordinal + 1)
+      const id = derivedUuid(cause.time, cause.id, projection.name, ordinal)
+      effects.messages.push({ type, message, id, correlationId: cause.correlationId, causationId: cause.id })
+    },
+  )
+}
+
+function causeOf(item: Item): { correlationId: string; causationId: string | null } {
+  if (item.origin === 'worker') return item
+  const envelope = item.order?.envelope
+  if (!envelope) throw new Error('a record without order was never applied')
+  return { correlationId: envelope.correlationId, causationId: envelope.id }
+}
+
+function follows(item: Item, at: Date, kind: string, ordinal: number): Omit<OutboxMessage, 'type' | 'message'> {
+  const { correlationId, causationId } = causeOf(item)
+  const [time, seed] = item.origin === 'worker' ? [at, item.attemptId] : [item.record.time, causationId ?? '']
+  return { id: derivedUuid(time, seed, kind, ordinal), correlationId, causationId }
+}
+
+const byId = <Row extends Aggregate>(rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]))
+const sortedById = (states: readonly Aggregate[]): Aggregate[] => [...states].sort((a, b) => (a.id < b.id ? -1 : 1))

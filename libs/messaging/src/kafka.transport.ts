@@ -1,0 +1,268 @@
+import kafkajs, {
+  type Consumer as KafkaConsumer,
+  type EachBatchPayload,
+  type IHeaders,
+  type KafkaMessage,
+} from 'kafkajs'
+import { abortedOrAfter, onAbort, settledWithin } from './deadline.js'
+import type { Log } from './log.js'
+import { silent } from './log.js'
+import type { Consumer, IncomingRecord, OutgoingRecord, Producer, RecordsHandler, Transport } from './transport.js'
+
+const { Kafka, Partitioners, logLevel } = kafkajs
+
+/** Patient for ever: a broker that is away is waited for, never given up on (docs of the values: README, "Kafka"). */
+const retry = { initialRetryTime: 100, maxRetryTime: 1000, multiplier: 2, factor: 0.2, retries: 1e6 }
+const sessionTimeout = 6000
+const heartbeatInterval = 500
+const commitInterval = 500
+const recreateAfter = 500
+/** Between two heartbeats a handler takes at most this many records of a partition. */
+const chunk = 500
+
+export interface KafkaOptions {
+  readonly brokers: readonly string[]
+  readonly clientId: string
+  /** Put before every topic and group name, so that several systems can share a broker. */
+  readonly prefix?: string
+  readonly log?: Log
+}
+
+export function kafkaTransport({ brokers, clientId, prefix = '', log = silent }: KafkaOptions): Transport {
+  const kafka = new Kafka({
+    brokers: [...brokers],
+    clientId,
+    connectionTimeout: 3000,
+    authenticationTimeout: 5000,
+    requestTimeout: 8000,
+    retry,
+    logLevel: logLevel.WARN,
+    logCreator: () => (entry) => {
+      const { message, ...fields } = entry.log
+      // kafkajs calls every passing trouble an error; what matters shows in health and lag.
+      log.debug({ kafka: fields }, message)
+    },
+  })
+  return {
+    producer: () => producer(kafka, prefix),
+    consumer: ({ group, topics, handle }) => new Member(kafka, prefix + group, prefix, topics, handle, log),
+  }
+}
+
+function producer(kafka: kafkajs.Kafka, prefix: string): Producer {
+  // Not idempotent: after an ambiguous failure kafkajs reuses a sequence and the broker drops the next batch as a
+  // duplicate. Repeats are the inbox's business.
+  const client = kafka.producer({
+    idempotent: false,
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    retry,
+  })
+  let connected: Promise<void> | undefined
+  return {
+    async send(records) {
+      await (connected ??= client.connect().catch((error: unknown) => {
+        connected = undefined
+        throw error
+      }))
+      await client.sendBatch({ acks: -1, topicMessages: byTopic(records, prefix) })
+    },
+    close: (within) => settledWithin(within, client.disconnect()),
+  }
+}
+
+function byTopic(records: readonly OutgoingRecord[], prefix: string) {
+  const topics = new Map<string, kafkajs.Message[]>()
+  for (const { topic, key, value, headers, time } of records) {
+    const message = { key, value, headers: { ...headers }, timestamp: String(time.getTime()) }
+    const messages = topics.get(topic)
+    if (messages) messages.push(message)
+    else topics.set(topic, [message])
+  }
+  return [...topics].map(([topic, messages]) => ({ topic: prefix + topic, messages }))
+}
+
+/** One member of a consumer group, recreated whenever kafkajs gives up on it. */
+class Member implements Consumer {
+  connected = false
+  private readonly stopping = new AbortController()
+  private readonly running: Promise<void>
+
+  constructor(
+    private readonly kafka: kafkajs.Kafka,
+    private readonly group: string,
+    private readonly prefix: string,
+    private readonly topics: readonly string[],
+    private readonly handle: RecordsHandler,
+    private readonly log: Log,
+  ) {
+    this.running = this.runUntilClosed()
+  }
+
+  async close(within: number): Promise<void> {
+    this.stopping.abort()
+    await settledWithin(within, this.running)
+  }
+
+  private async runUntilClosed(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.runUntilCrashed()
+      } catch (error) {
+        this.log.warn({ group: this.group, err: error }, 'consumer could not start, trying again')
+      }
+      this.connected = false
+      await abortedOrAfter(this.stopping.signal, recreateAfter)
+    }
+  }
+
+  private async runUntilCrashed(): Promise<void> {
+    const consumer = this.kafka.consumer({
+      groupId: this.group,
+      allowAutoTopicCreation: false,
+      maxWaitTimeInMs: 200,
+      sessionTimeout,
+      heartbeatInterval,
+      rebalanceTimeout: 15_000,
+      retry,
+    })
+    const crashed = new Promise<void>((resolve) => {
+      consumer.on('consumer.crash', ({ payload }) => {
+        this.log.warn({ group: this.group, err: payload.error, restart: payload.restart }, 'consumer crashed')
+        if (!payload.restart) resolve()
+      })
+    })
+    const membership = new Membership(consumer, this.stopping.signal, this.handle, this.prefix, this.log)
+    consumer.on('consumer.group_join', () => {
+      this.connected = true
+      membership.joined()
+    })
+    try {
+      await Promise.race([this.start(consumer, membership), onAbort(this.stopping.signal)])
+      await Promise.race([crashed, onAbort(this.stopping.signal)])
+    } finally {
+      await membership.end()
+      await settledWithin(3000, consumer.disconnect())
+    }
+  }
+
+  private async start(consumer: KafkaConsumer, membership: Membership): Promise<void> {
+    await consumer.connect()
+    await consumer.subscribe({ topics: this.topics.map((topic) => this.prefix + topic), fromBeginning: true })
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 1000, // all: what waits together is committed together, in one transaction
+      eachBatch: (payload) => membership.take(payload),
+    })
+  }
+}
+
+/** What one consumer has consumed since it last joined, and commits on a timer. */
+class Membership {
+  /** Counted by us, since GROUP_JOIN names no generation: a commit from before a rebalance must not be sent after it. */
+  private epoch = new AbortController()
+  private readonly consumed = new Map<string, { topic: string; partition: number; offset: string }>()
+  private readonly underWay = new Set<Promise<void>>()
+  private readonly timer = setInterval(() => void this.commit(), commitInterval)
+
+  constructor(
+    private readonly consumer: KafkaConsumer,
+    private readonly stopping: AbortSignal,
+    private readonly handle: RecordsHandler,
+    private readonly prefix: string,
+    private readonly log: Log,
+  ) {}
+
+  joined(): void {
+    this.epoch.abort()
+    this.epoch = new AbortController()
+    this.consumed.clear()
+  }
+
+  /** Never throws into kafkajs but a heartbeat's own error: anything else would end the consumer for good. */
+  async take(payload: EachBatchPayload): Promise<void> {
+    const working = this.takeChunks(payload)
+    const settled = working.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.underWay.add(settled)
+    try {
+      await working
+    } finally {
+      this.underWay.delete(settled)
+    }
+  }
+
+  private async takeChunks({ batch, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+    const { topic, partition } = batch
+    const epoch = this.epoch
+    const gone = AbortSignal.any([epoch.signal, this.stopping])
+    for (let from = 0; from < batch.messages.length && !gone.aborted; from += chunk) {
+      const messages = batch.messages.slice(from, from + chunk)
+      const records = messages.map((message) => this.incoming(topic, partition, message))
+      const handled = this.handle(records, gone)
+      let ending: 'committed' | 'abandoned' | 'under way' = 'under way'
+      while (ending === 'under way') {
+        ending = await Promise.race([handled, underWayAfter(heartbeatInterval)])
+        if (ending === 'under way') await heartbeat()
+      }
+      const last = messages.at(-1)
+      if (ending === 'abandoned' || this.isOver(epoch) || !last) return
+      resolveOffset(last.offset)
+      this.consumed.set(`${topic}/${partition}`, { topic, partition, offset: String(BigInt(last.offset) + 1n) })
+      await heartbeat()
+    }
+  }
+
+  private isOver(epoch: AbortController): boolean {
+    return epoch.signal.aborted
+  }
+
+  private incoming(topic: string, partition: number, message: KafkaMessage): IncomingRecord {
+    return {
+      topic: topic.slice(this.prefix.length),
+      partition,
+      offset: BigInt(message.offset),
+      key: message.key?.toString() ?? null,
+      value: message.value,
+      headers: textHeaders(message.headers ?? {}),
+      time: new Date(Number(message.timestamp)),
+    }
+  }
+
+  private async commit(): Promise<void> {
+    const offsets = [...this.consumed.values()]
+    if (offsets.length === 0) return
+    this.consumed.clear()
+    try {
+      await this.consumer.commitOffsets(offsets)
+    } catch (error) {
+      // What was not committed is read again after a restart and dropped by the inbox.
+      this.log.debug({ err: error }, 'offsets not committed')
+    }
+  }
+
+  /** After the records under way: the last commit. */
+  async end(): Promise<void> {
+    clearInterval(this.timer)
+    await settledWithin(5000, Promise.all(this.underWay))
+    await settledWithin(1000, this.commit())
+    this.epoch.abort()
+  }
+}
+
+function textHeaders(headers: IHeaders): Record<string, string> {
+  const text: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    const first = Array.isArray(value) ? value[0] : value
+    if (first !== undefined) text[name] = first.toString()
+  }
+  return text
+}
+
+const underWayAfter = (ms: number): Promise<'under way'> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms, 'under way').unref()
+  })

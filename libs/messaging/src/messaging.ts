@@ -1,0 +1,146 @@
+import type { AnyMessageType, Contract } from '@parpay/events'
+import { randomUUID } from 'node:crypto'
+import type { WiredAggregate } from './aggregate.js'
+import { arrival } from './arrival.js'
+import type { Database, Tx } from './database.store.js'
+import { settledWithin } from './deadline.js'
+import type { Log } from './log.js'
+import { silent } from './log.js'
+import { appendToOutbox } from './outbox.store.js'
+import { Processor } from './processor.js'
+import type { WiredProjection } from './projection.js'
+import { Queue } from './queue.js'
+import { Relay } from './relay.js'
+import type { Consumer, IncomingRecord, Producer, Transport } from './transport.js'
+import { checkWiring } from './wiring.js'
+import type { Worker } from './worker.js'
+import { AttemptRunner } from './workers.js'
+
+const itemsPerBatch = 500
+/** A send that takes longer is a broker that does not answer. */
+const sendPatience = 3000
+
+export interface MessagingOptions {
+  readonly contract: Contract
+  readonly aggregates?: readonly WiredAggregate[]
+  readonly projections?: readonly WiredProjection[]
+  readonly workers?: readonly Worker[]
+  readonly database: Database
+  readonly transport: Transport
+  readonly log?: Log
+}
+
+export interface Health {
+  readonly broker: 'up' | 'down'
+  readonly database: 'up' | 'down'
+  /** In words, empty when all is well. */
+  readonly reasons: readonly string[]
+}
+
+/** A message put into the outbox by hand: what begins a flow, such as a request at the edge. */
+export interface Request {
+  readonly type: AnyMessageType
+  readonly message: unknown
+  /** The thing the flow is about, such as the order's id. */
+  readonly correlationId: string
+}
+
+/** One service's part in the system: what it consumes, decides and publishes. */
+export class Messaging {
+  private readonly queue = new Queue()
+  private readonly stopping = new AbortController()
+  private readonly processor: Processor
+  private parts: { consumer: Consumer; producer: Producer; relay: Relay; runners: AttemptRunner[] } | undefined
+  private committing: Promise<void> | undefined
+
+  /** Throws `WiringError` when the handlers are not exactly what the contract receives. */
+  constructor(private readonly options: MessagingOptions) {
+    const { contract, aggregates = [], projections = [], workers = [], database, log = silent } = options
+    checkWiring(contract, { aggregates, projections }, workers)
+    this.processor = new Processor(database, { aggregates, projections }, log, this.stopping.signal)
+  }
+
+  /** Begins to consume, publish and work. A broker or database that is away is waited for; `health` tells. */
+  start(): void {
+    if (this.parts) throw new Error(`${this.options.contract.service} is started already`)
+    const { contract, workers = [], database, transport, log = silent } = this.options
+    const received = new Set(contract.receive.map((type) => `${type.topic}/${type.name}`))
+    const producer = transport.producer()
+    this.committing = this.commitBatches()
+    this.parts = {
+      producer,
+      relay: new Relay(database, producer, contract.service, log),
+      runners: workers.map((worker) => new AttemptRunner(worker, database, this.queue, log)),
+      consumer: transport.consumer({
+        group: contract.service,
+        topics: [...new Set(contract.receive.map((type) => type.topic))],
+        handle: (records: readonly IncomingRecord[], signal: AbortSignal) =>
+          this.queue.push(
+            records.map((record) => arrival(record, received)),
+            signal,
+          ),
+      }),
+    }
+  }
+
+  /** Puts messages into the outbox within `tx`. Call `wake` after the commit. */
+  append(tx: Tx, requests: readonly Request[]): Promise<void> {
+    return appendToOutbox(
+      tx,
+      requests.map((request) => ({ ...request, id: randomUUID(), causationId: null })),
+    )
+  }
+
+  /** A transaction with new messages or attempts has committed. */
+  wake(): void {
+    this.parts?.relay.wake()
+    for (const runner of this.parts?.runners ?? []) runner.wake()
+  }
+
+  health(): Health {
+    const { databaseAway } = this.processor
+    const relay = this.parts?.relay
+    const sending = relay?.sendingSince
+    const silentBroker = sending !== undefined && Date.now() - sending > sendPatience
+    const reasons = [
+      ...(databaseAway ? [`the database is away: ${databaseAway.message}`] : []),
+      ...(this.parts?.consumer.connected ? [] : ['not in its consumer group yet, or the broker is away']),
+      ...(silentBroker ? ['the broker does not acknowledge messages'] : []),
+      ...(relay?.stuck === undefined ? [] : [relay.stuck]),
+    ]
+    const broker = this.parts?.consumer.connected && !silentBroker ? 'up' : 'down'
+    return { broker, database: databaseAway ? 'down' : 'up', reasons }
+  }
+
+  /**
+   * Stops taking, finishes what is under way, publishes what is committed, leaves. Each step gives up so that all is
+   * over after about `within` milliseconds; what was cut off happens again at the next start, and only once.
+   */
+  async stop({ within }: { within: number }): Promise<void> {
+    if (!this.parts) return
+    const { consumer, producer, relay, runners } = this.parts
+    const end = Date.now() + within
+    const left = (share: number): number => Math.max(100, (end - Date.now()) * share)
+    await Promise.all([consumer.close(left(0.6)), ...runners.map((runner) => runner.stop(left(0.6)))])
+    this.queue.close()
+    const cutting = setTimeout(() => {
+      this.stopping.abort()
+    }, left(0.3))
+    await settledWithin(left(0.5), this.committing ?? Promise.resolve())
+    clearTimeout(cutting)
+    this.stopping.abort()
+    await relay.stop(left(0.5))
+    await producer.close(left(0.9))
+    this.parts = undefined
+  }
+
+  private async commitBatches(): Promise<void> {
+    for (;;) {
+      const batch = await this.queue.take(itemsPerBatch)
+      if (!batch) return
+      const ending = await this.processor.process(batch.items)
+      this.wake()
+      batch.end(ending)
+    }
+  }
+}

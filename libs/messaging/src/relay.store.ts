@@ -1,0 +1,46 @@
+import type { Tx } from './database.store.js'
+
+export interface OutboxRow {
+  readonly id: bigint
+  readonly topic: string
+  readonly subject: string
+  readonly sequence: bigint
+  readonly type: string
+  readonly messageId: string
+  readonly correlationId: string
+  readonly causationId: string | null
+  readonly value: Buffer
+  readonly time: Date
+}
+
+const relayLock = 7_247_001 // any number, the same in every service: an advisory lock counts per database
+
+/** Makes this connection's session the one relay of its database, until it ends; false when another is. */
+export async function ownRelay(tx: Tx): Promise<boolean> {
+  const [row] = await tx.query<{ owned: boolean }>('relay_own', 'select pg_try_advisory_lock($1) as owned', [relayLock])
+  return row?.owned ?? false
+}
+
+/** A lost delete only publishes a message again, and the inbox drops it: no need to wait for the disk. */
+export async function deleteLazily(tx: Tx): Promise<void> {
+  await tx.query('relay_lazy', 'set synchronous_commit = off')
+}
+
+/**
+ * The oldest rows that are not in `sent`. No `id > last`: a transaction that drew a lower id may commit later than one
+ * that drew a higher.
+ */
+export async function nextRows(tx: Tx, sent: ReadonlySet<bigint>, limit: number): Promise<OutboxRow[]> {
+  const rows = await tx.query<OutboxRow>(
+    'relay_next',
+    `select id, topic, subject, sequence, type, message_id as "messageId", correlation_id as "correlationId",
+            causation_id as "causationId", value, time
+     from outbox order by id limit $1`,
+    [limit + sent.size],
+  )
+  return rows.filter((row) => !sent.has(row.id))
+}
+
+export async function deleteRows(tx: Tx, ids: readonly bigint[]): Promise<void> {
+  await tx.query('relay_delete', 'delete from outbox where id = any($1::bigint[])', [ids])
+}

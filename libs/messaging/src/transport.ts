@@ -1,0 +1,55 @@
+/** A record to be sent. The key chooses the partition: records of one key stay in order. */
+export interface OutgoingRecord {
+  readonly topic: string
+  readonly key: string
+  readonly value: Buffer
+  readonly headers: Readonly<Record<string, string>>
+  readonly time: Date
+}
+
+export interface IncomingRecord {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: bigint
+  readonly key: string | null
+  readonly value: Buffer | null
+  readonly headers: Readonly<Record<string, string>>
+  readonly time: Date
+}
+
+/**
+ * Takes records of one partition, in order. `committed`: their effects are, and the transport may count them as
+ * consumed. `abandoned`: they are not, and come again, here or elsewhere. Never rejects.
+ * `signal` aborts when the partition is no longer this member's or the consumer stops.
+ */
+export type RecordsHandler = (
+  records: readonly IncomingRecord[],
+  signal: AbortSignal,
+) => Promise<'committed' | 'abandoned'>
+
+export interface Producer {
+  /**
+   * Resolves when the broker has acknowledged every record; order per key is the array's order. Repeats inside until
+   * it succeeds, so a record may be stored more than once. Rejects only when repeating cannot help.
+   */
+  send(records: readonly OutgoingRecord[]): Promise<void>
+  /** Gives up what is under way after `within` milliseconds. */
+  close(within: number): Promise<void>
+}
+
+export interface Consumer {
+  /** Whether this member is in its group and fetching. */
+  readonly connected: boolean
+  /** Leaves the group after the records under way, at the latest after `within` milliseconds. */
+  close(within: number): Promise<void>
+}
+
+/**
+ * The seam between the runtime and a broker. Delivery is at least once, in order per key, each partition to one member
+ * of a group at a time as far as the group knows.
+ */
+export interface Transport {
+  producer(): Producer
+  /** Joins `group` and keeps at it: a broker that is away or a crashed member is tried again until `close`. */
+  consumer(options: { group: string; topics: readonly string[]; handle: RecordsHandler }): Consumer
+}

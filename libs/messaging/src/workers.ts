@@ -1,0 +1,112 @@
+import { claimAttempts, postponeAttempts, type ClaimedAttempt } from './attempt.store.js'
+import type { Database } from './database.store.js'
+import { abortedOrAfter, settledWithin } from './deadline.js'
+import type { Log } from './log.js'
+import type { Queue } from './queue.js'
+import { backOff, retryLater, type RetryLater, type Settled, type Worker } from './worker.js'
+
+/** For attempts whose time has come, and those of a process that died. */
+const pollInterval = 200
+
+/** Does one worker's attempts in this process: claims, calls, and hands the outcomes to the queue. */
+export class AttemptRunner {
+  private readonly underWay = new Map<string, Promise<void>>()
+  private readonly stopping = new AbortController()
+  private readonly cutting = new AbortController()
+  private woken: () => void = () => undefined
+  private readonly running: Promise<void>
+
+  constructor(
+    private readonly worker: Worker,
+    private readonly database: Database,
+    private readonly queue: Queue,
+    private readonly log: Log,
+  ) {
+    this.running = this.run()
+  }
+
+  /** There may be new attempts: called after each commit. */
+  wake(): void {
+    this.woken()
+  }
+
+  /** Claims nothing more and waits for the calls under way, at the longest `within` milliseconds. */
+  async stop(within: number): Promise<void> {
+    this.stopping.abort()
+    this.woken()
+    await settledWithin(within, Promise.all([this.running, ...this.underWay.values()]))
+    this.cutting.abort()
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      const wake = this.nextWake()
+      const free = this.worker.concurrency - this.underWay.size
+      try {
+        const claimed = free > 0 ? await claimAttempts(this.database, this.worker.name, free) : []
+        for (const attempt of claimed) this.start(attempt)
+        if (claimed.length === 0) await wake
+      } catch (error) {
+        this.log.debug({ err: error, worker: this.worker.name }, 'attempts not claimed')
+        await abortedOrAfter(this.stopping.signal, pollInterval)
+      }
+    }
+  }
+
+  private start(attempt: ClaimedAttempt): void {
+    if (this.underWay.has(attempt.id)) return // its lease ran out while its outcome waits here
+    const done = this.attempt(attempt).finally(() => {
+      this.underWay.delete(attempt.id)
+      this.woken()
+    })
+    this.underWay.set(attempt.id, done)
+  }
+
+  private async attempt(attempt: ClaimedAttempt): Promise<void> {
+    const ending = await this.call(attempt)
+    if (ending.ending === 'settled') {
+      const { id, ...rest } = attempt
+      const { outcome, payload } = ending
+      await this.queue.push([{ origin: 'worker', ...rest, attemptId: id, outcome, payload }], null)
+      return
+    }
+    const milliseconds = backOff(attempt.tries)
+    this.log.warn(
+      {
+        worker: this.worker.name,
+        attempt: attempt.id,
+        tries: attempt.tries,
+        again: milliseconds,
+        reason: ending.reason,
+      },
+      'outcome unknown, trying again',
+    )
+    try {
+      await postponeAttempts(this.database, [{ id: attempt.id, milliseconds }])
+    } catch (error) {
+      // Its lease runs out and it is claimed again.
+      this.log.debug({ err: error, attempt: attempt.id }, 'attempt not postponed')
+    }
+  }
+
+  private async call({ id, task, tries }: ClaimedAttempt): Promise<Settled | RetryLater> {
+    try {
+      return await this.worker.call({ id, task, tries }, this.cutting.signal)
+    } catch (error) {
+      this.log.error({ err: error, worker: this.worker.name, attempt: id }, 'a worker threw')
+      return retryLater(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  /** Armed before the claim, so that a commit during it is not missed. */
+  private nextWake(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pollInterval)
+      this.woken = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      if (this.stopping.signal.aborted) this.woken()
+    })
+  }
+}
