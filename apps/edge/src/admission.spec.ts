@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals'
+import { newId } from '@parpay/events'
+import { admitAll } from './admission.js'
+import { newOrder } from './order.js'
+import { OrderRequest } from './order-request.js'
+import { Problem } from './problem.js'
+import type { Admission, Facts, Requested } from './submission.js'
+
+const [shop, rival] = [newId('mer'), newId('mer')]
+const at = new Date('2026-01-01T00:00:00Z')
+const account = (merchantId: string, status: 'open' | 'pending' = 'open') => ({
+  id: newId('acc'),
+  merchantId,
+  status,
+  currency: 'EUR',
+})
+const method = (of: { id: string; merchantId: string }, status: 'pending' | 'active' | 'rejected' = 'active') => ({
+  id: newId('pm'),
+  accountId: of.id,
+  merchantId: of.merchantId,
+  status,
+  code: status === 'rejected' ? 'expired_card' : null,
+})
+const [open, second, pending, rivals] = [account(shop), account(shop), account(shop, 'pending'), account(rival)]
+const [active, unconfirmed, rejected, elsewhere, rivalsCard] = [
+  method(open),
+  method(open, 'pending'),
+  method(open, 'rejected'),
+  method(second),
+  method(rivals),
+]
+const byId = <T extends { id: string }>(...all: T[]) => new Map(all.map((one) => [one.id, one]))
+
+const body = OrderRequest.parse({
+  account: open.id,
+  paymentMethod: active.id,
+  currency: 'EUR',
+  lines: [
+    { sku: 'a', name: 'A', quantity: 3, unitAmount: 1_000 },
+    { sku: 'b', name: 'B', quantity: 1, unitAmount: 900 },
+  ],
+  expiresIn: 60,
+})
+const order = (change: Partial<OrderRequest> = {}): Requested => ({
+  kind: 'order',
+  id: newId('ord'),
+  body: { ...body, ...change },
+})
+const cancellation = (orderId: string): Requested => ({ kind: 'cancellation', orderId, body: {} })
+const known = newOrder(newId('ord'), shop, {
+  ...{
+    accountId: open.id,
+    paymentMethodId: active.id,
+    method: 'card',
+    currency: 'EUR',
+    total: 3900n,
+    capture: 'automatic',
+  },
+  ...{ lines: body.lines, expiresAt: at, reference: null, metadata: {} },
+})
+const facts: Facts = {
+  accounts: byId(open, second, pending, rivals),
+  paymentMethods: byId(active, unconfirmed, rejected, elsewhere, rivalsCard),
+  orders: new Map([[known.order.id, { order: known.order, timeline: [known.line], refunds: [] }]]),
+  at,
+}
+const admit = (...requested: Requested[]): Admission[] =>
+  admitAll(
+    requested.map((one) => ({ merchantId: shop, key: 'k', fingerprint: Buffer.alloc(32), requested: one })),
+    facts,
+  )
+
+describe('an order is refused', () => {
+  test.each<[string, Partial<OrderRequest>, object]>([
+    ['against an unknown account', { account: newId('acc') }, { status: 422, pointer: '/account' }],
+    [
+      'against another merchant’s account',
+      { account: rivals.id, paymentMethod: rivalsCard.id },
+      { status: 422, pointer: '/account' },
+    ],
+    ['with an unknown method', { paymentMethod: newId('pm') }, { status: 422, pointer: '/paymentMethod' }],
+    ['with another account’s method', { paymentMethod: elsewhere.id }, { status: 422, pointer: '/paymentMethod' }],
+    ['with another merchant’s method', { paymentMethod: rivalsCard.id }, { status: 422, pointer: '/paymentMethod' }],
+    ['with a rejected method', { paymentMethod: rejected.id }, { status: 422, pointer: '/paymentMethod' }],
+    ['in another currency', { currency: 'USD' }, { status: 422, pointer: '/currency' }],
+    ['with a method not confirmed yet', { paymentMethod: unconfirmed.id }, { status: 409, retryAfter: 1 }],
+  ])('%s', (_, change, { ...expected }) => {
+    const [refusal] = admit(order(change))
+    const told = refusal instanceof Problem && {
+      status: refusal.status,
+      ...(refusal.more.errors && { pointer: refusal.more.errors[0]?.pointer }),
+      ...(refusal.more.retryAfter && { retryAfter: refusal.more.retryAfter }),
+    }
+    expect(told).toEqual(expected)
+  })
+})
+
+test('an order is submitted with its total and its deadline', () => {
+  const requested = order()
+  const [admission] = admit(requested)
+  expect(admission).toMatchObject({
+    answer: { status: 202, location: expect.stringMatching(/^\/v1\/orders\/ord_/) },
+    emission: { type: { name: 'OrderSubmitted' }, message: { total: 3_900n, merchantId: shop, method: 'card' } },
+    order: { line: { n: 1, type: 'OrderSubmitted' } },
+  })
+  const answer: unknown = admission instanceof Problem ? undefined : JSON.parse(admission?.answer.body ?? '')
+  expect(answer).toMatchObject({ status: 'submitted', total: 3_900, payment: null, timeline: [{ n: 1 }] })
+  const shown = admission instanceof Problem ? undefined : admission?.order?.order
+  expect(Number(shown?.details?.expiresAt) - Number(shown?.createdAt)).toBe(60_000)
+})
+
+test('a payment method is taken for an open account of this merchant only', () => {
+  const requested = (accountId: string): Requested => ({
+    kind: 'payment method',
+    id: newId('pm'),
+    accountId,
+    body: { token: 'tok_visa' },
+  })
+  const [taken, notYet, rivalsOwn, unknown] = admit(...[open.id, pending.id, rivals.id, newId('acc')].map(requested))
+  expect(taken).toMatchObject({
+    emission: { type: { name: 'PaymentMethodSubmitted' }, message: { token: 'tok_visa' } },
+  })
+  expect(JSON.stringify(taken && 'paymentMethod' in taken && taken.paymentMethod)).not.toContain('tok_visa')
+  expect(notYet).toMatchObject({ kind: 'not-ready' })
+  expect(rivalsOwn).toMatchObject({ kind: 'not-found' })
+  expect(unknown).toMatchObject({ kind: 'not-found' })
+})
+
+test('the holder is in no message', () => {
+  const holder = { name: 'Ada Lovelace', email: 'ada@example.com' }
+  const [taken] = admit({ kind: 'account', id: newId('acc'), body: { holder, currency: 'EUR' } })
+  expect(taken).toMatchObject({ account: { holder, status: 'pending' } })
+  expect(JSON.stringify(taken && 'emission' in taken && [taken.emission.message, taken.answer])).not.toMatch(/ada/i)
+})
+
+test('cancellations of one group get timeline lines of their own', () => {
+  const [first, second, unknown] = admit(
+    cancellation(known.order.id),
+    cancellation(known.order.id),
+    cancellation(newId('ord')),
+  )
+  expect(first).toMatchObject({ order: { line: { n: 2, type: 'CancellationRequested', at } } })
+  expect(second).toMatchObject({ order: { line: { n: 3, type: 'CancellationRequested', at } } })
+  expect(unknown).toMatchObject({ kind: 'not-found' })
+})

@@ -1,0 +1,33 @@
+import { addPaymentMethod } from './add-payment-method.js'
+import { cancelOrder } from './cancel-order.js'
+import { openAccount } from './open-account.js'
+import { placeOrder } from './place-order.js'
+import { Problem } from './problem.js'
+import type { Admission, Facts, Submission } from './submission.js'
+
+/** Decides on a group of requests in order, each seeing what those before it add to an order's timeline. */
+export function admitAll(group: readonly Submission[], facts: Facts): Admission[] {
+  const orders = new Map(facts.orders)
+  return group.map((submission) => {
+    const admission = admit(submission, { ...facts, orders })
+    if (!(admission instanceof Problem) && admission.order) {
+      const { order, line } = admission.order
+      const shown = orders.get(order.id)
+      orders.set(order.id, { order, timeline: [...(shown?.timeline ?? []), line], refunds: shown?.refunds ?? [] })
+    }
+    return admission
+  })
+}
+
+function admit({ merchantId, requested }: Submission, facts: Facts): Admission {
+  switch (requested.kind) {
+    case 'account':
+      return openAccount(merchantId, requested.id, requested.body)
+    case 'payment method':
+      return addPaymentMethod(merchantId, requested.id, requested.accountId, requested.body, facts)
+    case 'order':
+      return placeOrder(merchantId, requested.id, requested.body, facts)
+    case 'cancellation':
+      return cancelOrder(merchantId, requested.orderId, requested.body, facts)
+  }
+}

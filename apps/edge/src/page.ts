@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { members } from './field.js'
+
+const Limit = z
+  .string()
+  .regex(/^(?:[1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
+  .default('20')
+  .transform(Number)
+  .meta({ description: 'Entries on a page.' })
+
+/** Where a page starts: opaque to clients, the id of the last entry of the page before. */
+const Cursor = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,80}$/, 'must be the `next` of a page')
+  .transform((cursor) => Buffer.from(cursor, 'base64url').toString('latin1'))
+  .refine((last) => /^[a-z]+_[0-9a-z]{26}$/.test(last), 'must be the `next` of a page')
+
+/** Query of a list. */
+export const PageQuery = members({ cursor: Cursor.optional(), limit: Limit })
+export type PageQuery = z.infer<typeof PageQuery>
+
+/** One page of a list, newest first; `next` is the cursor of the page after it, null on the last one. */
+export interface Page<Entry> {
+  readonly data: readonly Entry[]
+  readonly next: string | null
+}
+
+/** A page of `limit` entries out of up to `limit + 1` that were read: the one too many shows that there is a next page. */
+export function page<Entry extends { readonly id: string }>(entries: readonly Entry[], limit: number): Page<Entry> {
+  const data = entries.slice(0, limit)
+  const last = data.at(-1)
+  return { data, next: last && entries.length > limit ? Buffer.from(last.id, 'latin1').toString('base64url') : null }
+}

@@ -1,0 +1,75 @@
+import type { contracts, MessageOf } from '@parpay/events'
+import type { Account } from './account-view.js'
+import type { AccountRequest } from './account-request.js'
+import type { CancellationRequest } from './cancellation-request.js'
+import type { Change } from './order.js'
+import type { OrderRequest } from './order-request.js'
+import type { ShownOrder } from './order-view.js'
+import type { PaymentMethod } from './payment-method-view.js'
+import type { PaymentMethodRequest } from './payment-method-request.js'
+import type { Problem } from './problem.js'
+
+/** What a POST asks for, its body valid by itself. Ids of new things are made when the request arrives. */
+export type Requested =
+  | { readonly kind: 'account'; readonly id: string; readonly body: AccountRequest }
+  | {
+      readonly kind: 'payment method'
+      readonly id: string
+      readonly accountId: string
+      readonly body: PaymentMethodRequest
+    }
+  | { readonly kind: 'order'; readonly id: string; readonly body: OrderRequest }
+  | { readonly kind: 'cancellation'; readonly orderId: string; readonly body: CancellationRequest }
+
+/** Who asks, and under which key. */
+export interface Repeatable {
+  readonly merchantId: string
+  /** The `Idempotency-Key`; it means something within one merchant only. */
+  readonly key: string
+  /** SHA-256 of method, path and the body's bytes: what the key stands for. */
+  readonly fingerprint: Buffer
+}
+
+export interface Submission extends Repeatable {
+  readonly requested: Requested
+}
+
+/** What the edge has seen of the things a group of requests names, by id, of every merchant. */
+export interface Facts {
+  readonly accounts: ReadonlyMap<string, Pick<Account, 'id' | 'merchantId' | 'status' | 'currency'>>
+  readonly paymentMethods: ReadonlyMap<
+    string,
+    Pick<PaymentMethod, 'id' | 'merchantId' | 'accountId' | 'status' | 'code'>
+  >
+  readonly orders: ReadonlyMap<string, ShownOrder>
+  /** The database's time: the same for the whole group. */
+  readonly at: Date
+}
+
+/** The first answer to a POST; `body` is the JSON text, so that a repeat answers the same bytes. */
+export interface Answer {
+  readonly status: 202
+  readonly location: string | null
+  readonly body: string
+}
+
+type Sent = (typeof contracts.edge)['send'][number]
+type EmissionOf<Types extends Sent> = Types extends Sent
+  ? { readonly type: Types; readonly message: MessageOf<Types> }
+  : never
+export type Emission = EmissionOf<Sent>
+
+/** A request taken: what is answered, published and written, all in one transaction. */
+export interface Admitted {
+  readonly answer: Answer
+  readonly emission: Emission
+  /** What the whole flow is about: the order, else the account or payment method. */
+  readonly correlationId: string
+  readonly account?: Account & { readonly createdAt: Date }
+  readonly paymentMethod?: PaymentMethod & { readonly createdAt: Date }
+  /** A new order, or what a request adds to one. */
+  readonly order?: Change
+}
+
+/** Decides on one request; pure. A Problem is a refusal: nothing is stored, the key stays free. */
+export type Admission = Admitted | Problem
