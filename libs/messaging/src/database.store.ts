@@ -23,14 +23,14 @@ export interface Connection extends Tx {
   close(): Promise<void>
 }
 
-const int8 = 20
-const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-    if (oid === int8 && format !== 'binary') return BigInt
-    const parse: (value: string) => unknown = pg.types.getTypeParser(oid, 'text')
-    return parse
-  },
+/** Amounts: int8 does not fit a number. Everything else as pg parses it. */
+class Parsers extends pg.TypeOverrides {
+  constructor() {
+    super()
+    this.setTypeParser(pg.types.builtins.INT8, BigInt)
+  }
 }
+const types = new Parsers()
 
 const named = (client: { query: pg.ClientBase['query'] }): Tx => ({
   async query<Row extends object>(name: string, sql: string, params: readonly unknown[] = []) {

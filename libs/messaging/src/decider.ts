@@ -16,7 +16,7 @@ export interface OpenAttempt {
 
 export type Readings<Reads> = Partial<Reads> & { readonly attempts: readonly OpenAttempt[] }
 
-export type AnyOutcome = Outcome<string, unknown>
+export type AnyOutcome = Outcome
 export type PayloadOf<T> = T extends Outcome<string, infer P> ? P : T extends MessageType<string, infer M> ? M : never
 type SentBy<C extends Contract> = C['send'][number]['name']
 

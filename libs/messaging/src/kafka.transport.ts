@@ -195,7 +195,8 @@ class Membership {
     }
   }
 
-  private async takeChunks({ batch, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+  private async takeChunks(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload
     const { topic, partition } = batch
     const epoch = this.epoch
     const gone = AbortSignal.any([epoch.signal, this.stopping])
@@ -206,13 +207,13 @@ class Membership {
       let ending: 'committed' | 'abandoned' | 'under way' = 'under way'
       while (ending === 'under way') {
         ending = await Promise.race([handled, underWayAfter(heartbeatInterval)])
-        if (ending === 'under way') await heartbeat()
+        if (ending === 'under way') await payload.heartbeat()
       }
       const last = messages.at(-1)
       if (ending === 'abandoned' || this.isOver(epoch) || !last) return
-      resolveOffset(last.offset)
+      payload.resolveOffset(last.offset)
       this.consumed.set(`${topic}/${partition}`, { topic, partition, offset: String(BigInt(last.offset) + 1n) })
-      await heartbeat()
+      await payload.heartbeat()
     }
   }
 

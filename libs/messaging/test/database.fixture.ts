@@ -1,0 +1,32 @@
+import { testDatabase } from '@parpay/stack'
+import { readFile, readdir } from 'node:fs/promises'
+import pg from 'pg'
+import { migrationsFolder, openDatabase, type Database } from '../src/index.js'
+
+export interface DatabaseFixture {
+  readonly url: string
+  readonly database: Database
+  drop(): Promise<void>
+}
+
+/** A fresh database with the runtime's tables and those of `tables`. */
+export async function freshDatabase(name: string, ...tables: readonly string[]): Promise<DatabaseFixture> {
+  const postgres = process.env['PARPAY_TEST_POSTGRES']
+  if (postgres === undefined) throw new Error('integration tests run by tools/jest/run.mjs it, which starts PostgreSQL')
+  const address = await testDatabase(postgres, name)
+  const owner = new pg.Client(address.ownerUrl)
+  await owner.connect()
+  for (const file of (await readdir(migrationsFolder)).sort())
+    await owner.query(await readFile(new URL(file, migrationsFolder), 'utf8'))
+  for (const table of tables) await owner.query(table)
+  await owner.end()
+  const database = openDatabase(address.url)
+  return {
+    url: address.url,
+    database,
+    async drop() {
+      await database.close()
+      await address.drop()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { createTopics } from '@parpay/stack'
+import { randomUUID } from 'node:crypto'
+import { kafkaTransport, type Transport } from '../src/index.js'
+import { contract, senderContract } from './tally.js'
+
+/** The real broker, with topics and groups under a prefix of their own. */
+export async function openKafka(): Promise<Transport> {
+  const brokers = process.env['PARPAY_TEST_KAFKA']?.split(',')
+  if (!brokers) throw new Error('integration tests run by tools/jest/run.mjs it, which starts Kafka')
+  const prefix = `${randomUUID()}.`
+  const topics = [...contract.send, ...senderContract.send].map((type) => type.topic)
+  await createTopics(
+    brokers,
+    topics.map((name) => ({ name, partitions: 3, replicas: 1, config: {} })),
+    prefix,
+  )
+  return kafkaTransport({ brokers, clientId: 'conformance', prefix })
+}

@@ -1,0 +1,46 @@
+import type { Transport } from '../src/index.js'
+
+/** Everything arrives at the broker twice, as after a failure that hid the first acknowledgement. */
+export const sentTwice = (transport: Transport): Transport => ({
+  ...transport,
+  producer() {
+    const producer = transport.producer()
+    return {
+      ...producer,
+      async send(records) {
+        await producer.send(records)
+        await producer.send(records)
+      },
+    }
+  },
+})
+
+/** The broker stores what it gets, but the first `times` acknowledgements do not come back. */
+export const acknowledgementsLost = (transport: Transport, times: number): Transport => ({
+  ...transport,
+  producer() {
+    const producer = transport.producer()
+    let left = times
+    return {
+      ...producer,
+      async send(records) {
+        await producer.send(records)
+        left -= 1
+        if (left >= 0) throw new Error('the connection was lost before the answer came')
+      },
+    }
+  },
+})
+
+/** Effects are committed, but the process dies before it can tell the broker: the records come again. */
+export const consumptionForgotten = (transport: Transport): Transport => ({
+  ...transport,
+  consumer: ({ handle, ...options }) =>
+    transport.consumer({
+      ...options,
+      async handle(records, signal) {
+        await handle(records, signal)
+        return 'abandoned'
+      },
+    }),
+})
