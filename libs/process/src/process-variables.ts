@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { variable } from './variable.js'
+
+const postgres = (is: string) =>
+  variable(z.url({ protocol: /^postgres(ql)?$/ }), {
+    is,
+    must: 'a PostgreSQL address such as postgres://user:password@host:5432/database',
+  })
+
+const broker = z.string().regex(/^[^\s:]+:\d{1,5}$/)
+
+/** What every service reads, beside its own. */
+export const processVariables = {
+  DATABASE_URL: postgres('its database, as the role it runs as'),
+  DATABASE_OWNER_URL: postgres(
+    'the same database, as the role that owns it: used for migrations at start, then closed',
+  ),
+  KAFKA_BROKERS: variable(
+    z
+      .string()
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .pipe(z.array(broker)),
+    { is: 'Kafka brokers, separated by commas', must: 'one or more host:port, separated by commas' },
+  ),
+  KAFKA_TOPIC_PREFIX: variable(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9._-]*$/)
+      .max(100)
+      .default(''),
+    {
+      is: 'put before every topic and group name, so that systems can share a cluster; default none',
+      must: 'at most 100 letters, digits, dots, underscores and dashes',
+    },
+  ),
+  PORT: variable(z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(65_535)).default(0), {
+    is: 'port of its HTTP server; default 0, a free one, which the log line "listening" names',
+    must: 'a port number from 0 to 65535',
+  }),
+  HOST: variable(z.string().default('127.0.0.1'), {
+    is: 'address its HTTP server listens on; default 127.0.0.1, this machine only',
+    must: 'an address of this machine',
+  }),
+  LOG_LEVEL: variable(z.enum(['debug', 'info', 'warn', 'error']).default('info'), {
+    is: 'the least important log lines to write: debug, info (default), warn or error',
+    must: 'debug, info, warn or error',
+  }),
+  PARPAY_SUPERVISED: variable(
+    z
+      .enum(['0', '1'])
+      .default('0')
+      .transform((text) => text === '1'),
+    { is: '1: stop when stdin closes, that is when the process that started it is gone; default 0', must: '0 or 1' },
+  ),
+}

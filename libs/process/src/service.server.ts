@@ -1,0 +1,140 @@
+import 'reflect-metadata'
+import { Module, type DynamicModule } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { kafkaTransport, Messaging, migrationsFolder, openDatabase, type Log, type Transport } from '@parpay/messaging'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Health, HealthController } from './health.controller.js'
+import { MigrationRefused } from './migration.js'
+import { migrate } from './migrations.store.js'
+import { nestLog } from './nest.log.js'
+import { probing, startBackOff, stopping } from './patience.js'
+import { databaseTrouble } from './probe.store.js'
+import type { processVariables } from './process-variables.js'
+import { readiness, type Readiness, type Stage } from './readiness.js'
+import type { HttpWiring, ServiceDefinition } from './service.js'
+import { refuseUntil } from './startup.hook.js'
+import type { Settings, Variables } from './variable.js'
+
+/** A service that listens. */
+export interface RunningService {
+  readonly url: string
+  /**
+   * Resolves when the database is migrated and messages are taken, or when it was stopped before. Rejects with
+   * `MigrationRefused` when it can never get there.
+   */
+  readonly started: Promise<void>
+  /** Stops taking, finishes what is under way, closes; within `patience.stopping`. */
+  stop(): Promise<void>
+}
+
+/** The module Nest starts from. */
+@Module({})
+class ServiceModule {}
+
+/**
+ * Opens the port first, so that `/health/ready` can say what is missing, then migrates and takes messages as soon as
+ * its servers are there. Throws `WiringError` when the parts are not what the contract says, and the error of `listen`.
+ */
+export async function runService<V extends Variables>(
+  definition: ServiceDefinition<V>,
+  process: Settings<typeof processVariables>,
+  own: Settings<V>,
+  log: Log,
+  transport: Transport = kafkaTransport({
+    brokers: process.KAFKA_BROKERS,
+    clientId: definition.name,
+    prefix: process.KAFKA_TOPIC_PREFIX,
+    log,
+  }),
+): Promise<RunningService> {
+  const { name, contract, broker } = definition
+  const database = openDatabase(process.DATABASE_URL)
+  const parts = definition.parts({ settings: own, log, database })
+  const messaging = new Messaging({ ...parts, contract, database, transport, log })
+  const wiring = { settings: own, log, database, messaging }
+
+  let stage: Stage = { stage: 'starting', reason: 'it has not reached its database yet' }
+  const end = new AbortController()
+  const stopped = (): boolean => end.signal.aborted
+
+  const state = async (): Promise<Readiness> => {
+    const trouble = stage.stage === 'running' ? await databaseTrouble(database, probing) : undefined
+    return readiness(stage, () => withDatabase(messaging.health(), trouble), broker)
+  }
+  const app = await http(definition, wiring, { readiness: state }, log)
+  refuseUntil(app.getHttpAdapter().getInstance(), () => stage.stage !== 'starting')
+  await app.listen(process.PORT, process.HOST).catch(async (error: unknown) => {
+    await database.close()
+    throw error
+  })
+
+  const start = async (): Promise<void> => {
+    const folders = [
+      { of: 'messaging', folder: migrationsFolder },
+      { of: name, folder: definition.migrations },
+    ]
+    for (let tries = 0; !stopped(); tries += 1) {
+      try {
+        const applied = await migrate(process.DATABASE_OWNER_URL, process.DATABASE_URL, folders)
+        if (applied.length > 0) log.info({ migrations: applied }, 'migrated')
+        if (stopped()) return
+        messaging.start()
+        stage = { stage: 'running' }
+        log.info({}, 'started')
+        return
+      } catch (error) {
+        const message = error instanceof Error ? error.message || error.name : String(error)
+        stage =
+          stage.stage === 'starting' ? { stage: 'starting', reason: `its database cannot be used: ${message}` } : stage
+        if (error instanceof MigrationRefused) throw error
+        log[tries === 0 ? 'warn' : 'debug']({ err: error }, `the database cannot be used yet: ${message}`)
+      }
+      await delay(startBackOff(tries), undefined, { signal: end.signal }).catch(() => undefined)
+    }
+  }
+  const started = start()
+
+  return {
+    url: await app.getUrl(),
+    started,
+    async stop() {
+      stage = { stage: 'stopping' }
+      end.abort()
+      const closed = app.close()
+      const cut = setTimeout(() => {
+        app.getHttpServer().closeAllConnections()
+      }, stopping.requests)
+      await closed
+      clearTimeout(cut)
+      await started.catch(() => undefined)
+      await messaging.stop({ within: stopping.messaging })
+      await database.close()
+    },
+  }
+}
+
+async function http<V extends Variables>(
+  { http, configure }: ServiceDefinition<V>,
+  wiring: HttpWiring<V>,
+  health: Health,
+  log: Log,
+): Promise<NestFastifyApplication> {
+  const root: DynamicModule = {
+    module: ServiceModule,
+    imports: http ? [http(wiring)] : [],
+    controllers: [HealthController],
+    providers: [{ provide: Health, useValue: health }],
+  }
+  const adapter = new FastifyAdapter({ bodyLimit: 64 * 1024, requestTimeout: 10_000 })
+  const options = { logger: nestLog(log), rawBody: true, abortOnError: false }
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options)
+  await configure?.(app, wiring)
+  return app
+}
+
+/** The runtime knows of the database only what its last statement met; a readiness probe asks. */
+const withDatabase = (health: ReturnType<Messaging['health']>, trouble: string | undefined) =>
+  trouble === undefined || health.database === 'down'
+    ? health
+    : { ...health, database: 'down' as const, reasons: [...health.reasons, `the database is away: ${trouble}`] }

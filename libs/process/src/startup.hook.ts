@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify'
+
+const unavailable = {
+  type: 'about:blank',
+  title: 'Service Unavailable',
+  status: 503,
+  detail: 'The service is starting; try again in a second.',
+}
+
+/** Answers 503 to everything but `/health` until the tables are there. */
+export function refuseUntil(server: FastifyInstance, started: () => boolean): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (started() || request.url.startsWith('/health/')) return
+    await reply.code(503).header('retry-after', '1').type('application/problem+json').send(unavailable)
+  })
+}
