@@ -1,0 +1,189 @@
+import { CancellationRequested, OrderCancelled, type Contract } from '@parpay/events'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import {
+  aggregate,
+  decider,
+  memoryTransport,
+  Messaging,
+  outcome,
+  retryLater,
+  settled,
+  then,
+  unchanged,
+  worker,
+  type RetryLater,
+  type Settled,
+} from '../src/index.js'
+import { freshDatabase, type DatabaseFixture } from './database.fixture.js'
+import { numbered, senderContract, type Tally } from './tally.js'
+import { tallyStore, tallyTable } from './tally.store.js'
+import { until } from './until.js'
+
+const Called = outcome<'Called', { answer: string }>('Called')
+const contract: Contract<typeof OrderCancelled, typeof CancellationRequested> = {
+  service: 'caller',
+  send: [OrderCancelled],
+  receive: [CancellationRequested],
+}
+/** Asks for a call on `call`, takes it back on `stop` if nobody has begun it, and publishes each answer. */
+const caller = decider(contract)<Tally>('tally')
+  .on(CancellationRequested, { id: (m) => m.orderId }, (state, { orderId, reason }, { attempts }) => {
+    if (reason === '1') return then({ id: orderId, seen: 'asked' }).attempt(`${orderId}:call`, { number: 7 })
+    const [open] = attempts
+    if (!open) return unchanged
+    if (open.claimed) return then({ id: orderId, seen: 'too late' })
+    return then({ id: orderId, seen: 'withdrawn' }).withdraw(open.id)
+  })
+  .on(Called, { id: () => '' }, (state, { answer }) =>
+    state
+      ? then({ ...state, seen: `${state.seen} ${answer}` }).emit(
+          OrderCancelled,
+          OrderCancelled.sample({ orderId: state.id, reason: answer }),
+        )
+      : unchanged,
+  )
+const task = {
+  parse(json: unknown): { number: number } {
+    if (typeof json === 'object' && json !== null && 'number' in json && typeof json.number === 'number')
+      return { number: json.number }
+    throw new Error('not a task')
+  },
+}
+
+let receiving: DatabaseFixture
+let sending: DatabaseFixture
+let running: Messaging[]
+let transport: ReturnType<typeof memoryTransport>
+beforeEach(async () => {
+  ;[receiving, sending] = await Promise.all([freshDatabase('caller', tallyTable), freshDatabase('sender')])
+  running = []
+  transport = memoryTransport()
+})
+afterEach(async () => {
+  await Promise.all(running.map((member) => member.stop({ within: 1000 })))
+  await Promise.all([receiving.drop(), sending.drop()])
+})
+
+type Call = (attempt: { id: string; task: { number: number }; tries: number }) => Promise<Settled | RetryLater>
+function start(call: Call): Messaging {
+  const member = new Messaging({
+    contract,
+    aggregates: [aggregate(caller, tallyStore, { worker: 'phone' })],
+    workers: [worker({ name: 'phone', concurrency: 4, task, call })],
+    database: receiving.database,
+    transport,
+  })
+  member.start()
+  running.push(member)
+  return member
+}
+async function send(numbers: readonly number[], key = 'ord_1'): Promise<void> {
+  const sender = new Messaging({ contract: senderContract, database: sending.database, transport })
+  sender.start()
+  running.push(sender)
+  await sending.database.transaction((tx) =>
+    sender.append(
+      tx,
+      numbers.map((n) => numbered(key, n)),
+    ),
+  )
+  sender.wake()
+}
+const state = async (): Promise<string | undefined> =>
+  (await receiving.database.query<Tally>('state', 'select * from tally'))[0]?.seen
+const open = async (): Promise<number> => (await receiving.database.query('open', 'select 1 from attempt')).length
+
+test('an unknown outcome is tried again under the same id until it is known, then the attempt is gone', async () => {
+  const calls: string[] = []
+  start(({ id, task: { number }, tries }) => {
+    calls.push(`${id} ${number}`)
+    return Promise.resolve(tries < 3 ? retryLater('no answer') : settled(Called, { answer: `on try ${tries}` }))
+  })
+  await send([1])
+  await until(
+    async () => (await state()) === 'asked on try 3',
+    async () => `state: ${await state()}`,
+  )
+  expect(calls).toEqual(['ord_1:call 7', 'ord_1:call 7', 'ord_1:call 7'])
+  expect(await open()).toBe(0)
+})
+
+test('an attempt nobody has begun is withdrawn and never made', async () => {
+  let calls = 0
+  start(() => {
+    calls += 1
+    return Promise.resolve(settled(Called, { answer: 'called' }))
+  })
+  await send([1, 2]) // both in one transaction of the sender, so in one batch
+  await until(
+    async () => (await state()) === 'withdrawn',
+    async () => `state: ${await state()}`,
+  )
+  expect([calls, await open()]).toEqual([0, 0])
+})
+
+test('a rule sees that an attempt was begun, and its outcome still comes', async () => {
+  let answer: (ending: Settled) => void = () => undefined
+  let begun = false
+  start(() => {
+    begun = true
+    return new Promise((resolve) => {
+      answer = resolve
+    })
+  })
+  await send([1])
+  await until(
+    () => begun,
+    () => 'the call was not made',
+  )
+  await send([], 'ord_1')
+  const sender = running.at(-1)
+  await sending.database.transaction((tx) => sender?.append(tx, [numbered('ord_1', 2)]) ?? Promise.resolve())
+  sender?.wake()
+  await until(
+    async () => (await state()) === 'too late',
+    async () => `state: ${await state()}`,
+  )
+  answer(settled(Called, { answer: 'after all' }))
+  await until(
+    async () => (await state()) === 'too late after all',
+    async () => `state: ${await state()}`,
+  )
+})
+
+test('an attempt of a process that died is made again by the next one, under the same id', async () => {
+  const calls: string[] = []
+  const dying = start(({ id }) => {
+    calls.push(id)
+    return new Promise(() => undefined) // dies before the answer
+  })
+  await send([1])
+  await until(
+    () => calls.length === 1,
+    () => 'the call was not made',
+  )
+  await dying.stop({ within: 200 })
+  start(({ id }) => {
+    calls.push(id)
+    return Promise.resolve(settled(Called, { answer: 'known' }))
+  })
+  await until(
+    async () => (await state()) === 'asked known',
+    async () => `state: ${await state()}`,
+  )
+  expect(calls).toEqual(['ord_1:call', 'ord_1:call'])
+})
+
+test('a worker that throws is tried again', async () => {
+  let calls = 0
+  start(() => {
+    calls += 1
+    if (calls === 1) throw new Error('a defect')
+    return Promise.resolve(settled(Called, { answer: 'fine' }))
+  })
+  await send([1])
+  await until(
+    async () => (await state()) === 'asked fine',
+    async () => `state: ${await state()}`,
+  )
+})
