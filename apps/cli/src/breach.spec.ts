@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals'
+import { OrderPlaced } from '@parpay/events'
+import { breachOf } from './breach.js'
+import { Sequences } from './sequences.js'
+import { sighting } from './sighting.js'
+
+const message = OrderPlaced.sample()
+const headers = {
+  ce_specversion: '1.0',
+  ce_id: '01936f0e-0000-7000-8000-000000000001',
+  ce_type: 'OrderPlaced',
+  ce_source: '/parpay/checkout',
+  ce_sequence: '0000000001',
+  ce_correlationid: message.orderId,
+  'content-type': 'application/avro',
+}
+const place = { topic: OrderPlaced.topic, partition: 0, offset: 3n, at: new Date(0), key: message.orderId, headers }
+const good = { ...place, type: OrderPlaced, message }
+
+test('a message by its contract breaks nothing', () => {
+  expect(breachOf(good)).toBeUndefined()
+})
+
+test.each(Object.keys(headers))('without header %s it does', (name) => {
+  const others = Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name))
+  expect(breachOf({ ...good, headers: others })).toBe(`header ${name} is missing`)
+})
+
+test.each([
+  [{ headers: { ...headers, ce_sequence: '7' } }, 'header ce_sequence is "7", which it may not be'],
+  [{ headers: { ...headers, ce_type: 'OrderRejected' } }, 'header ce_type is OrderRejected, the value is OrderPlaced'],
+  [{ key: 'ord_other' }, `its key is ord_other, not ${message.orderId}`],
+  [{ key: null }, `its key is missing, not ${message.orderId}`],
+])('%p', (change, breach) => {
+  expect(breachOf({ ...good, ...change })).toBe(breach)
+})
+
+describe('sequence numbers', () => {
+  test('go on by one, each key of each topic for itself', () => {
+    const sequences = new Sequences()
+    expect([1, 2, 3].map((n) => sequences.next('t', 'k', n))).toEqual([undefined, undefined, undefined])
+    expect(sequences.next('t', 'other', 1)).toBeUndefined()
+    expect(sequences.next('other', 'k', 9)).toBeUndefined()
+  })
+
+  test('that are missing are told, once', () => {
+    const sequences = new Sequences()
+    sequences.next('t', 'k', 5)
+    expect(sequences.next('t', 'k', 7)).toEqual({ gap: 'sequence 7 came after 5: one is missing' })
+    expect(sequences.next('t', 'k', 8)).toBeUndefined()
+    expect(sequences.next('t', 'k', 11)).toEqual({ gap: 'sequence 11 came after 8: 2 are missing' })
+  })
+
+  test('may come again', () => {
+    const sequences = new Sequences()
+    sequences.next('t', 'k', 5)
+    expect(sequences.next('t', 'k', 5)).toBe('again')
+    expect(sequences.next('t', 'k', 6)).toBeUndefined()
+  })
+
+  test('are remembered for the 50,000 keys seen last', () => {
+    const sequences = new Sequences()
+    sequences.next('t', 'first', 1)
+    for (let n = 0; n < 50_000; n += 1) sequences.next('t', `k${n}`, 1)
+    expect(sequences.next('t', 'first', 9)).toBeUndefined()
+    expect(sequences.next('t', 'k49999', 9)).toEqual({ gap: 'sequence 9 came after 1: 7 are missing' })
+  })
+})
+
+test('what does not decode is seen with its reason, by its headers', () => {
+  const seen = sighting({ ...place, problem: 'Schema 9 is unknown here' }, new Sequences())
+  expect(seen).toMatchObject({ type: 'OrderPlaced', service: 'checkout', subject: message.orderId })
+  expect(seen.problem).toBe('Schema 9 is unknown here')
+})

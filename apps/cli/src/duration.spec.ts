@@ -1,0 +1,35 @@
+import { expect, test } from '@jest/globals'
+import { durationText, millisecondsOf, sinceOf } from './duration.js'
+
+test.each([
+  ['500ms', 500],
+  ['30s', 30_000],
+  ['10m', 600_000],
+  ['2h', 7_200_000],
+  ['1d', 86_400_000],
+  ['10', undefined],
+  ['-1s', undefined],
+  ['soon', undefined],
+])('%s is %p ms', (text, milliseconds) => {
+  expect(millisecondsOf(text)).toBe(milliseconds)
+})
+
+const now = new Date('2026-11-23T12:00:00Z')
+test.each([
+  ['beginning', 'beginning'],
+  ['10m', new Date('2026-11-23T11:50:00Z')],
+  ['2026-11-23T10:00:00Z', new Date('2026-11-23T10:00:00Z')],
+  ['2026-11-23', new Date('2026-11-23T00:00:00Z')],
+  ['yesterday', undefined],
+  ['7', undefined],
+])('since %s', (text, since) => {
+  expect(sinceOf(text, now)).toEqual(since)
+})
+
+test.each([
+  [340.4, '340 ms'],
+  [2_140, '2.1 s'],
+  [200_000, '3 min 20 s'],
+])('%p ms read %s', (milliseconds, text) => {
+  expect(durationText(milliseconds)).toBe(text)
+})

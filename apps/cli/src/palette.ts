@@ -1,0 +1,23 @@
+import { styleText } from 'node:util'
+
+export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan'
+
+/** Colours a text, or leaves it as it is. */
+export type Paint = (style: Style, text: string) => string
+
+export const plain: Paint = (_, text) => text
+export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false })
+
+/** Colours only on a terminal and only without `NO_COLOR` (https://no-color.org: any value but the empty one). */
+export const paintFor = (isTerminal: boolean, environment: { readonly NO_COLOR?: string | undefined }): Paint =>
+  isTerminal && !environment.NO_COLOR ? coloured : plain
+
+const services: Readonly<Record<string, Style>> = {
+  edge: 'cyan',
+  checkout: 'blue',
+  payments: 'magenta',
+  accounts: 'green',
+}
+
+/** A service's colour, the same everywhere. */
+export const styleOf = (service: string): Style => services[service] ?? 'yellow'

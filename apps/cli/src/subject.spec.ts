@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals'
+import { concerns, shortId, subjectOf } from './subject.js'
+
+const order = 'ord_01h455vb4pex5vsknk084sn02q'
+const payment = 'pay_01h455vb4pex5vsknk084sn02q'
+const account = 'acc_01h455vb4pex5vsknk084sn02q'
+const other = 'ord_01h455vb4pex5vsknk084sn02z'
+
+test.each([
+  ['the order it names', { key: payment, headers: {}, message: { orderId: order } }, order],
+  ['the order it belongs to', { key: payment, headers: { ce_correlationid: order } }, order],
+  ['else its key', { key: account, headers: { ce_correlationid: payment } }, account],
+  ['else what it belongs to', { key: null, headers: { ce_correlationid: account } }, account],
+  ['else nothing', { key: null, headers: {} }, '-'],
+])('a message is about %s', (_, passing, subject) => {
+  expect(subjectOf(passing)).toBe(subject)
+})
+
+test.each([
+  [order, true],
+  ['ord_…084sn02q', true],
+  ['084sn02q', true],
+  [other, false],
+])('what concerns %s: %p', (wanted, expected) => {
+  expect(concerns({ key: order, headers: {} }, wanted)).toBe(expected)
+  expect(concerns({ key: payment, headers: {} }, wanted)).toBe(expected)
+  expect(concerns({ key: account, headers: {}, message: { orderId: order } }, wanted)).toBe(expected)
+})
+
+test('an account with the same ending is no order', () => {
+  expect(concerns({ key: account, headers: {} }, '084sn02q')).toBe(false)
+})
+
+test('a short id keeps what tells ids apart', () => {
+  expect(shortId(order)).toBe('ord_…084sn02q')
+  expect(shortId('-')).toBe('-')
+})
