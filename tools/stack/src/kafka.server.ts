@@ -1,15 +1,15 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { cleanEnvironment } from './clean-environment.js'
+import { run } from './command.run.js'
 import { launch } from './guarded.process.js'
 import type { Java } from './java.probe.js'
 import { kafkaProperties, type KafkaPorts } from './kafka.properties.js'
+import { Problem } from './problem.js'
 import type { Runnable } from './runnable.js'
 
 export interface KafkaOptions extends KafkaPorts {
@@ -22,6 +22,7 @@ export interface KafkaOptions extends KafkaPorts {
   /** An AppCDS archive made with these jars and this Java, if there is one. */
   readonly archive: string | undefined
   readonly environment: NodeJS.ProcessEnv
+  readonly signal: AbortSignal
 }
 
 const LOGGING = fileURLToPath(new URL('../kafka/log4j2.xml', import.meta.url))
@@ -62,11 +63,11 @@ async function format(options: KafkaOptions): Promise<void> {
   await mkdir(draft, { recursive: true, mode: 0o700 })
   await writeFile(join(draft, 'server.properties'), kafkaProperties(options))
   const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', 'server.properties']
-  const logging = `-Dlog4j2.configurationFile=${LOGGING}`
-  await promisify(execFile)(options.java.command, [...SMALL, logging, '-cp', options.jars.join(':'), ...tool], {
-    cwd: draft,
-    env: cleanEnvironment(options.environment),
-  })
+  const args = [...SMALL, `-Dlog4j2.configurationFile=${LOGGING}`, '-cp', options.jars.join(':'), ...tool]
+  const env = cleanEnvironment(options.environment)
+  const { log, signal } = options
+  const { code } = await run({ command: options.java.command, args, cwd: draft, env, log }, signal)
+  if (code !== 0) throw new Problem('server-failed', `Kafka could not make its data folder; its log is ${log}.`)
   await rename(draft, options.folder)
 }
 

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { cleanEnvironment } from './clean-environment.js'
+import { run } from './command.run.js'
 import { launch } from './guarded.process.js'
 import { type Account, postgresAccount } from './postgres.account.js'
 import { type Binaries, postgresBinaries } from './postgres.binaries.js'
@@ -20,6 +19,7 @@ export interface PostgresOptions {
   /** The password of the superuser `postgres`, set when the directory is made. */
   readonly password: string
   readonly environment: NodeJS.ProcessEnv
+  readonly signal: AbortSignal
 }
 
 /** The superuser's address of the embedded server. */
@@ -79,19 +79,13 @@ async function initialise(options: PostgresOptions, binaries: Binaries, account:
     ...['-D', draft, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-instructions'],
     ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
   ]
-  const [command, ...rest] = account.wrapper ? [...account.wrapper, binaries.initdb] : [binaries.initdb]
+  const { log, signal } = options
   try {
-    await promisify(execFile)(command, [...rest, ...args], { env, cwd: '/', ...account.user })
-    await rename(draft, options.folder)
-  } catch (error) {
-    const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
-    if (text.includes('No space left')) {
+    const { code, printed } = await run({ command: binaries.initdb, args, env, cwd: '/', log, ...account }, signal)
+    if (code === 0) await rename(draft, options.folder)
+    else if (printed.includes('No space left')) {
       throw new Problem('disk-full', 'The disk is full, so PostgreSQL cannot start: free some space and try again.')
-    }
-    throw new Problem(
-      'server-failed',
-      `PostgreSQL could not make its data directory: ${text.trim().split('\n').join(' ')}`,
-    )
+    } else throw new Problem('server-failed', `PostgreSQL could not make its data directory; its log is ${log}.`)
   } finally {
     await rm(draft, { recursive: true, force: true })
     await rm(passwordFile, { force: true })

@@ -1,22 +1,24 @@
-/** What can keep the stack from starting, as a caller tells them apart. */
-export type ProblemCode =
-  | 'already-running'
-  | 'disk-full'
-  | 'folder-unwritable'
-  | 'java-missing'
-  | 'java-old'
-  | 'kafka-download-failed'
-  | 'maven-missing'
-  | 'not-built'
-  | 'not-running'
-  | 'not-supported'
-  | 'port-taken'
-  | 'root-refused'
-  | 'server-failed'
-  | 'server-unreachable'
-  | 'service-failed'
-  | 'stopped'
-  | 'unknown-service'
+/** What can keep the stack from starting or answering, as a caller tells it apart. */
+export const problemCodes = [
+  'already-running',
+  'disk-full',
+  'folder-unwritable',
+  'java-missing',
+  'java-old',
+  'kafka-download-failed',
+  'maven-missing',
+  'not-built',
+  'not-running',
+  'not-supported',
+  'port-taken',
+  'root-refused',
+  'server-failed',
+  'server-unreachable',
+  'service-failed',
+  'stopped',
+  'unknown-service',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
 
 /** Something a person can put right: the message is one sentence that says what happened and what to do. */
 export class Problem extends Error {

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Exit, GuardedProcess } from './guarded.process.js'
 import { Problem } from './problem.js'
 import type { Runnable } from './runnable.js'
@@ -13,11 +14,12 @@ const READY_WITHIN_MS = 60_000
 /**
  * Launches it and waits until it is ready; again for some seconds while a dying predecessor is in the way.
  *
+ * @param attempts how often it may end before it is ready, a predecessor in the way not counted
  * @throws Problem `port-taken`, `disk-full`, `server-failed`; `stopped` when the signal fires
  */
-export async function start(runnable: Runnable, signal: AbortSignal): Promise<GuardedProcess> {
+export async function start(runnable: Runnable, signal: AbortSignal, attempts = 1): Promise<GuardedProcess> {
   const deadline = performance.now() + PREDECESSOR_DIES_WITHIN_MS
-  for (;;) {
+  for (let attempt = 1; ;) {
     const from = statSync(runnable.log, { throwIfNoEntry: false })?.size ?? 0
     const process = runnable.launch()
     const exit = await readyOrGone(runnable, process, signal)
@@ -25,8 +27,10 @@ export async function start(runnable: Runnable, signal: AbortSignal): Promise<Gu
     await process.kill()
     const printed = tail(runnable.log, from)
     if (signal.aborted) throw new Problem('stopped', 'Stopped while starting.')
-    if (exit === 'late' || !HELD.test(printed) || performance.now() > deadline) throw failure(runnable, exit, printed)
-    await until(() => !signal.aborted, { within: 0, every: 250, late: () => new Problem('stopped', 'Stopped.') })
+    const held = HELD.test(printed) && performance.now() < deadline
+    if (exit === 'late' || (!held && attempt >= attempts)) throw failure(runnable, exit, printed)
+    if (!held) attempt += 1
+    await delay(250)
   }
 }
 
@@ -76,4 +80,4 @@ function failure({ name, log }: Runnable, exit: 'late' | Exit, printed: string):
   return new Problem('server-failed', `${name} ${what}${reason ? `: ${reason}` : ''}; its log is ${log}.`)
 }
 
-const how = ({ code, signal }: Exit) => (signal ? `killed by ${signal}` : `exit code ${code ?? '?'}`)
+export const how = ({ code, signal }: Exit) => (signal ? `killed by ${signal}` : `exit code ${code ?? '?'}`)

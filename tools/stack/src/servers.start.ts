@@ -36,19 +36,20 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
   const taken = new Set<number>()
   const [port, controllerPort, postgresPort] = [await freePort(taken), await freePort(taken), await freePort(taken)]
   const password = randomBytes(16).toString('hex')
-  const aborted = new AbortController()
+  const { signal } = new AbortController()
 
   const startKafka = async () => {
-    const [java, jars] = await Promise.all([findJava(environment), kafkaJars(environment, progress)])
+    const jars = kafkaJars({ environment, signal, note: progress })
+    const [java, found] = await Promise.all([findJava(environment), jars])
     const [folder, log] = [join(dataFolder, 'kafka'), join(dataFolder, 'kafka.log')]
-    const kafka = { folder, log, port, controllerPort, java, jars, archive: undefined, environment }
-    const running = await start(await kafkaServer(kafka), aborted.signal)
+    const kafka = { folder, log, port, controllerPort, java, jars: found, archive: undefined, environment, signal }
+    const running = await start(await kafkaServer(kafka), signal)
     await createTopics([`127.0.0.1:${port}`], [groupOffsets])
     return running
   }
   const startPostgres = async () => {
     const [folder, log] = [join(dataFolder, 'postgres'), join(dataFolder, 'postgres.log')]
-    return start(await postgresServer({ folder, log, port: postgresPort, password, environment }), aborted.signal)
+    return start(await postgresServer({ folder, log, port: postgresPort, password, environment, signal }), signal)
   }
   const [kafka, postgres] = await Promise.allSettled([startKafka(), startPostgres()])
   const stop = async () => {

@@ -1,0 +1,26 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { z } from 'zod'
+import { errno } from './errno.js'
+
+/**
+ * A JSON file that only its owner may read, or undefined when there is none.
+ *
+ * @throws z.ZodError or SyntaxError when it holds something else
+ */
+export function readPrivate<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | undefined {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return undefined
+    throw error
+  }
+  return schema.parse(JSON.parse(text))
+}
+
+/** Replaces the file at once: nobody reads half of it, and nobody else reads it at all. */
+export function writePrivate(file: string, content: object): void {
+  const draft = `${file}.new`
+  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 })
+  renameSync(draft, file)
+}

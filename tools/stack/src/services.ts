@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+
+/** One process of ours, as data. */
+export interface ServiceSpec {
+  readonly name: string
+  /** The JavaScript file to run. */
+  readonly entry: string
+  /** The database it gets, with the roles of the same name. */
+  readonly database?: string
+  /** The variable that fixes its port, which then stays the same over restarts; without, it takes a free one. */
+  readonly port?: 'EDGE_PORT' | 'PSP_PORT'
+  /** Variables beside those every service gets. */
+  readonly variables?: (system: SystemAddresses) => Record<string, string>
+}
+
+/** What a service may need to know of the others: all of it is decided before the first one starts. */
+export interface SystemAddresses {
+  readonly folder: string
+  readonly psp: string
+  /** `merchantId:keyId:sha256hex`, comma-separated. */
+  readonly apiKeys: string
+}
+
+/** @param root the clone's folder */
+export const parpayServices = (root: string): readonly ServiceSpec[] => {
+  const service = (name: string, more: Omit<ServiceSpec, 'name' | 'entry'>): ServiceSpec => ({
+    name,
+    entry: join(root, 'apps', name, 'dist', 'main.js'),
+    ...more,
+  })
+  return [
+    service('psp-simulator', { port: 'PSP_PORT', variables: ({ folder }) => ({ PSP_LOG: join(folder, 'psp.jsonl') }) }),
+    service('edge', {
+      database: 'edge',
+      port: 'EDGE_PORT',
+      variables: ({ apiKeys }) => ({ PARPAY_API_KEYS: apiKeys }),
+    }),
+    service('checkout', { database: 'checkout' }),
+    service('payments', { database: 'payments', variables: ({ psp }) => ({ PSP_URL: psp }) }),
+    service('accounts', { database: 'accounts' }),
+  ]
+}

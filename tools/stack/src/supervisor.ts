@@ -1,0 +1,200 @@
+import { cleanEnvironment } from './clean-environment.js'
+import { type DatabaseAddress, provisionDatabase } from './database.store.js'
+import { freshLog } from './data-folder.store.js'
+import { openDemo } from './demo.client.js'
+import { apiKeyEntry, type Demo, demoOf, keepDemo } from './demo.store.js'
+import { type Begin, beginKafka, beginPostgres, type Setting } from './embedded.servers.js'
+import { portsFor } from './ports.store.js'
+import { postgresUrl } from './postgres.server.js'
+import { Problem } from './problem.js'
+import type { Runnable } from './runnable.js'
+import { type Secrets, secretsOf } from './secrets.store.js'
+import { type Service, serviceProcess } from './service.process.js'
+import type { ServiceSpec } from './services.js'
+import type { ProcessStatus, SystemStatus } from './status.js'
+import { SupervisedProcess } from './supervised.process.js'
+import { createTopics, type TopicSpec } from './topics.client.js'
+
+export interface Plan extends Omit<Setting, 'ports'> {
+  readonly services: readonly ServiceSpec[]
+  readonly topics: readonly TopicSpec[]
+  /** Open the demo account. */
+  readonly demo: boolean
+}
+
+const SERVICE_ATTEMPTS = 3
+const SERVERS = ['kafka', 'postgres']
+
+/** Starts the servers and services of a plan in order, keeps them running, and stops them in the opposite order. */
+export class Supervisor {
+  private readonly processes = new Map<string, SupervisedProcess>()
+  private stopping = false
+
+  private constructor(
+    private readonly plan: Plan & Setting & { readonly failed: AbortController },
+    private readonly secrets: Secrets,
+    private demo: Demo,
+  ) {}
+
+  /** Decides everything that is decided before the first process: ports, passwords, the demo merchant's key. */
+  static async prepare(plan: Plan): Promise<Supervisor> {
+    const ports = await portsFor(plan.folder, plan.environment)
+    const secrets = secretsOf(
+      plan.folder,
+      plan.services.flatMap(({ database }) => database ?? []),
+    )
+    const failed = new AbortController()
+    const signal = AbortSignal.any([plan.signal, failed.signal])
+    return new Supervisor({ ...plan, signal, ports, failed }, secrets, demoOf(plan.folder))
+  }
+
+  /** @throws Problem; what was started until then is for `stop` */
+  async start(): Promise<void> {
+    const { plan } = this
+    const [, databases] = await this.together([this.readyKafka(), this.readyPostgres()])
+    await this.together(plan.services.map((spec) => this.beginService(spec, databases.get(spec.name))))
+    if (!plan.demo) return
+    const began = performance.now()
+    this.demo = await openDemo(this.edge, this.demo, plan.signal)
+    keepDemo(plan.folder, this.demo)
+    plan.progress({ kind: 'ready', name: 'demo account', ms: performance.now() - began })
+  }
+
+  /** Services, then Kafka, then PostgreSQL: 4.5, 3 and 2 s at most. */
+  async stop(): Promise<void> {
+    this.stopping = true
+    const all = [...this.processes.values()]
+    await Promise.all(all.filter(({ name }) => !SERVERS.includes(name)).map((process) => process.stop()))
+    for (const name of SERVERS) await this.processes.get(name)?.stop()
+  }
+
+  /** @throws Problem `unknown-service` */
+  async act(name: string, action: 'start' | 'stop' | 'kill'): Promise<ProcessStatus> {
+    const process = this.processes.get(name)
+    if (!process) {
+      const names = [...this.processes.keys()].join(', ')
+      throw new Problem('unknown-service', `There is no ${name} to ${action}: the names are ${names}.`)
+    }
+    if (this.stopping) throw new Problem('stopped', 'The system is stopping.')
+    await process[action]()
+    return process.status()
+  }
+
+  async status(): Promise<SystemStatus> {
+    const { plan, demo } = this
+    const all = await Promise.all([...this.processes.values()].map((process) => process.status()))
+    const named = new Map(all.map((status) => [status.name, status]))
+    const services = plan.services.map(({ name }) => named.get(name) ?? notYet(name))
+    const servers = this.embedded.map((name) => named.get(name) ?? notYet(name))
+    const opened = !plan.demo || demo.paymentMethod !== null
+    return {
+      ready: opened && !this.stopping && [...services, ...servers].every(({ ready }) => ready),
+      edge: this.edge,
+      psp: this.psp,
+      brokers: this.brokers,
+      postgres: this.postgres,
+      apiKey: demo.apiKey,
+      account: demo.account,
+      paymentMethod: demo.paymentMethod,
+      services,
+      servers,
+      pid: process.pid,
+      logs: `${plan.folder}/logs`,
+    }
+  }
+
+  private get edge(): string {
+    return `http://127.0.0.1:${this.plan.ports.edge}`
+  }
+
+  private get psp(): string {
+    return `http://127.0.0.1:${this.plan.ports.psp}`
+  }
+
+  private get brokers(): string[] {
+    return this.plan.environment['KAFKA_BROKERS']?.split(',') ?? [`127.0.0.1:${this.plan.ports.kafka}`]
+  }
+
+  private get postgres(): string {
+    const { environment, ports } = this.plan
+    return environment['POSTGRES_URL'] ?? postgresUrl({ port: ports.postgres, password: this.secrets.postgres })
+  }
+
+  private get embedded(): string[] {
+    const { KAFKA_BROKERS, POSTGRES_URL } = this.plan.environment
+    return SERVERS.filter((name) => (name === 'kafka' ? !KAFKA_BROKERS : !POSTGRES_URL))
+  }
+
+  private async readyKafka(): Promise<void> {
+    const { plan } = this
+    if (this.embedded.includes('kafka')) await beginKafka(plan, this.begin)
+    await createTopics(this.brokers, plan.topics, plan.environment['KAFKA_TOPIC_PREFIX'])
+  }
+
+  /** @returns the databases by service */
+  private async readyPostgres(): Promise<Map<string, DatabaseAddress>> {
+    if (this.embedded.includes('postgres')) await beginPostgres(this.plan, this.secrets.postgres, this.begin)
+    const databases = new Map<string, DatabaseAddress>()
+    for (const { name, database } of this.plan.services) {
+      const passwords = this.secrets.databases[database ?? '']
+      if (database === undefined || !passwords) continue
+      databases.set(name, await provisionDatabase(this.postgres, database, passwords))
+    }
+    return databases
+  }
+
+  private async beginService(spec: ServiceSpec, database: DatabaseAddress | undefined): Promise<void> {
+    const service = serviceProcess({
+      name: spec.name,
+      entry: spec.entry,
+      log: freshLog(this.plan.folder, spec.name),
+      env: { ...cleanEnvironment(this.plan.environment), ...this.variables(spec, database) },
+    })
+    await this.supervise(service, () => portOf(service)).begin(this.plan.signal, SERVICE_ATTEMPTS)
+  }
+
+  private variables(spec: ServiceSpec, database: DatabaseAddress | undefined): Record<string, string> {
+    const { ports, folder, environment } = this.plan
+    const port = spec.port === 'EDGE_PORT' ? ports.edge : spec.port === 'PSP_PORT' ? ports.psp : 0
+    const apiKeys = [environment['PARPAY_API_KEYS'], apiKeyEntry(this.demo)].filter(Boolean).join(',')
+    return {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      KAFKA_BROKERS: this.brokers.join(','),
+      ...(database && { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl }),
+      ...spec.variables?.({ folder, psp: this.psp, apiKeys }),
+    }
+  }
+
+  private readonly begin: Begin = (server, port) => this.supervise(server, () => port).begin(this.plan.signal, 1)
+
+  private supervise(runnable: Runnable, port: () => number | null): SupervisedProcess {
+    const { name, log } = runnable
+    const supervised = new SupervisedProcess(runnable, port, (event) => {
+      this.plan.progress({ ...event, name, log })
+    })
+    this.processes.set(name, supervised)
+    return supervised
+  }
+
+  /** All of it, or the first failure; then the rest is aborted, and waited for, so that nothing starts any more. */
+  private async together<T extends readonly unknown[]>(work: { [I in keyof T]: Promise<T[I]> }): Promise<T> {
+    try {
+      return await Promise.all(work)
+    } catch (error) {
+      this.plan.failed.abort()
+      await Promise.allSettled(work)
+      throw error
+    }
+  }
+}
+
+const notYet = (name: string): ProcessStatus => ({
+  ...{ name, pid: null, port: null },
+  ...{ ready: false, restarts: 0, stopped: false },
+})
+
+const portOf = (service: Service) => {
+  const url = service.url()
+  return url === null ? null : Number(new URL(url).port)
+}
