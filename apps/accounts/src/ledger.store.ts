@@ -1,0 +1,47 @@
+import type { Tx } from '@parpay/messaging'
+import { ledgerAccountName } from './ledger-account.js'
+import type { Transaction } from './posting.js'
+
+/**
+ * Writes transactions with their entries, and the ledger accounts that have none yet, in one statement. Rows are only
+ * ever added. A transaction that is there already is an error of PostgreSQL (unique_violation) and nothing is written.
+ */
+export async function post(tx: Tx, transactions: readonly Transaction[]): Promise<void> {
+  const legs = transactions.flatMap(({ id, legs }) =>
+    legs.map(({ account, amount }, index) => ({ id, n: index + 1, account, name: ledgerAccountName(account), amount })),
+  )
+  const accounts = [...new Map(legs.map(({ name, account }) => [name, account]))]
+  await tx.query(
+    'ledger.post',
+    `WITH accounts AS (
+       INSERT INTO ledger_account (name, owner, purpose, currency)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+       ON CONFLICT (name) DO NOTHING
+     ), transactions AS (
+       INSERT INTO ledger_transaction
+         (id, kind, subject, merchant_id, order_id, account_id, currency, available_at)
+       SELECT * FROM unnest(
+         $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::timestamptz[])
+     )
+     INSERT INTO ledger_entry (transaction_id, n, ledger_account, amount)
+     SELECT * FROM unnest($13::text[], $14::smallint[], $15::text[], $16::bigint[])`,
+    [
+      accounts.map(([name]) => name),
+      accounts.map(([, account]) => account.owner),
+      accounts.map(([, account]) => account.purpose),
+      accounts.map(([, account]) => account.currency),
+      transactions.map((t) => t.id),
+      transactions.map((t) => t.kind),
+      transactions.map((t) => t.subject),
+      transactions.map((t) => t.merchantId),
+      transactions.map((t) => t.orderId),
+      transactions.map((t) => t.accountId),
+      transactions.map((t) => t.currency),
+      transactions.map((t) => t.availableAt),
+      legs.map((leg) => leg.id),
+      legs.map((leg) => leg.n),
+      legs.map((leg) => leg.name),
+      legs.map((leg) => leg.amount),
+    ],
+  )
+}

@@ -1,0 +1,98 @@
+import { PaymentCaptured, PaymentRefunded } from '@parpay/events'
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { ledgerAccountName } from './ledger-account.js'
+import { capturePosting, refundPosting, type Transaction } from './posting.js'
+
+const merchantId = 'mer_01h455vb4pex5vsknk084sn02q'
+const about = { merchantId, currency: 'EUR', method: 'card', purpose: 'order' } as const
+const capture = (amount: bigint, fee: bigint) => PaymentCaptured.sample({ ...about, amount, captured: amount, fee })
+const refund = (amount: bigint, feeReturned: bigint) => PaymentRefunded.sample({ ...about, amount, feeReturned })
+const entries = ({ legs }: Transaction) =>
+  Object.fromEntries(legs.map(({ account, amount }) => [ledgerAccountName(account), amount]))
+
+describe('a capture by card', () => {
+  it('debits clearing; credits the merchant with the amount less the fee, and fees', () => {
+    expect(entries(capturePosting(capture(4_900n, 172n)))).toEqual({
+      'psp:clearing:EUR': 4_900n,
+      [`${merchantId}:merchant:EUR`]: -4_728n,
+      'parpay:fees:EUR': -172n,
+    })
+  })
+
+  it('without a fee has no entry for fees', () => {
+    expect(entries(capturePosting(capture(4_900n, 0n)))).toEqual({
+      'psp:clearing:EUR': 4_900n,
+      [`${merchantId}:merchant:EUR`]: -4_900n,
+    })
+  })
+
+  it('smaller than its fee debits the merchant', () => {
+    expect(entries(capturePosting(capture(1n, 30n)))).toMatchObject({ [`${merchantId}:merchant:EUR`]: 29n })
+  })
+
+  it('keeps when the money is available, and is about its payment', () => {
+    const m = capture(4_900n, 172n)
+    const { availableAt, paymentId: subject, orderId, accountId } = m
+    expect(capturePosting(m)).toMatchObject({ kind: 'capture', availableAt, subject, orderId, accountId })
+  })
+})
+
+describe('a refund to a card', () => {
+  it('debits the merchant with the amount less the fee returned, and fees; credits clearing', () => {
+    expect(entries(refundPosting(refund(4_900n, 172n)))).toEqual({
+      [`${merchantId}:merchant:EUR`]: 4_728n,
+      'parpay:fees:EUR': 172n,
+      'psp:clearing:EUR': -4_900n,
+    })
+  })
+})
+
+describe('every posting', () => {
+  const amount = fc.bigInt(1n, 9_999_999_999n)
+  const fee = fc.bigInt(0n, 300_000_000n)
+
+  it('sums to zero and has no entry that moves nothing', () => {
+    fc.assert(
+      fc.property(amount, fee, (amount, fee) => {
+        for (const { legs } of [capturePosting(capture(amount, fee)), refundPosting(refund(amount, fee))]) {
+          expect(legs.reduce((sum, leg) => sum + leg.amount, 0n)).toBe(0n)
+          expect(legs.every((leg) => leg.amount !== 0n)).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('leaves every balance at zero when what was captured is refunded with its fee', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(amount, fee), { maxLength: 10 }), (payments) => {
+        const balances = new Map<string, bigint>()
+        for (const [amount, fee] of payments) {
+          for (const posting of [capturePosting(capture(amount, fee)), refundPosting(refund(amount, fee))]) {
+            for (const [name, moved] of Object.entries(entries(posting))) {
+              balances.set(name, (balances.get(name) ?? 0n) + moved)
+            }
+          }
+        }
+        expect([...balances.values()].every((balance) => balance === 0n)).toBe(true)
+      }),
+    )
+  })
+
+  it('has the same id whenever the same capture or refund is posted, and another one otherwise', () => {
+    const other = PaymentCaptured.sample({ captureId: 'cap_01h455vb4pex5vsknk084sn02r' })
+    const ids = [capture(1n, 0n), capture(2n, 0n), other].map((m) => capturePosting(m).id)
+    expect(ids[0]).toBe(ids[1])
+    expect(new Set([...ids, refundPosting(refund(1n, 0n)).id]).size).toBe(3)
+    expect(ids[0]).toMatch(/^txn_/)
+  })
+
+  it.each([
+    { method: 'wallet', purpose: 'order' },
+    { method: 'unknown', purpose: 'order' },
+    { method: 'card', purpose: 'deposit' },
+  ] as const)('of a $purpose by $method is parked', (other) => {
+    expect(() => capturePosting({ ...capture(1n, 0n), ...other })).toThrow('this version posts orders by card')
+    expect(() => refundPosting({ ...refund(1n, 0n), ...other })).toThrow('this version posts orders by card')
+  })
+})
