@@ -2,41 +2,34 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative } from 'node:path'
 import { filesOf, readContracts } from './documents.mjs'
 import { generate } from './generate.mjs'
-import { publish } from './history.mjs'
-
-const lock = 'schemas.lock.json'
+import { published } from './published.mjs'
 
 /**
  * The whole command: reads and checks the contracts, extends the history, generates.
  * @param {{ asyncapi: string, generated: string, write: boolean }} folders
- * @returns {Promise<string[]>} files that differed, and are written now if `write`
- * @throws {import('./refusal.mjs').Refusal}
+ * @returns {Promise<string[]>} files that differed, and are written or removed now if `write`
+ * @throws {import('./refusal.mjs').Refusal} and then nothing was written
  */
 export async function contracts({ asyncapi, generated, write }) {
+  const lock = join(asyncapi, 'schemas.lock.json')
   const read = await readContracts(asyncapi)
-  const history = publish(readHistory(asyncapi), read)
-  const wanted = new Map([[join(asyncapi, lock), historyText(history)]])
+  const history = published(read, existsSync(lock) ? JSON.parse(readFileSync(lock, 'utf8')) : [])
+  const wanted = new Map([[lock, historyText(history)]])
   for (const [file, text] of await generate(read, history)) wanted.set(join(generated, file), text)
 
-  const stale = existsSync(generated)
-    ? filesOf(generated, '.', '')
-        .map((file) => join(generated, file))
-        .filter((file) => file.endsWith('.ts') && !wanted.has(file))
-    : []
-  const changed = [...wanted].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text)
+  const changed = [...wanted.keys()].filter(
+    (file) => !existsSync(file) || readFileSync(file, 'utf8') !== wanted.get(file),
+  )
+  const present = existsSync(generated) ? filesOf(generated, '.', '.ts').map((file) => join(generated, file)) : []
+  const stale = present.filter((file) => !wanted.has(file))
   if (write) {
-    for (const [file, text] of changed) {
+    for (const file of changed) {
       mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, text)
+      writeFileSync(file, wanted.get(file) ?? '')
     }
     for (const file of stale) rmSync(file)
   }
-  return [...changed.map(([file]) => file), ...stale].map((file) => relative(join(asyncapi, '..'), file))
-}
-
-function readHistory(asyncapi) {
-  const file = join(asyncapi, lock)
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
+  return [...changed, ...stale].map((file) => relative(process.cwd(), file))
 }
 
 /** One version a line: a diff shows what was published. */

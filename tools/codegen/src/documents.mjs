@@ -1,13 +1,16 @@
 import multi from '@asyncapi/multi-parser'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { Refusal } from './refusal.mjs'
+import { checkAvro } from './schema.mjs'
 
 /**
- * @typedef {{ name: string, topic: string, file: string, key: string, schema: object }} Message
+ * @typedef {{ name: string, type: any, default?: any, doc?: string, [note: `x-${string}`]: any }} Field
+ * @typedef {{ type: 'record', name: string, namespace?: string, doc?: string, fields: Field[] }} AvroRecord
+ * @typedef {{ name: string, topic: string, file: string, key: string, schema: AvroRecord }} Message
  * @typedef {{ name: string, description: string, partitions: number, replicas: number, config: Record<string, string>, messages: Message[] }} Topic
- * @typedef {{ service: string, send: string[], receive: string[] }} Service names of messages
- * @typedef {{ topics: Topic[], services: Service[] }} Contracts
+ * @typedef {{ service: string, file: string, send: string[], receive: string[] }} Service names of messages
+ * @typedef {{ topics: Topic[], services: Service[], files: string[] }} Contracts
  */
 
 /**
@@ -17,48 +20,50 @@ import { Refusal } from './refusal.mjs'
  * @throws {Refusal} where a document is no AsyncAPI 3.1 or refers to what is not there
  */
 export async function readContracts(folder) {
-  for (const file of filesOf(folder, 'schemas', '.avsc')) parseJson(folder, file)
+  const files = filesOf(folder, 'schemas', '.avsc')
+  for (const file of files) checkAvro(file, readFileSync(join(folder, file), 'utf8'))
   const document = await readDocument(folder, 'channels.yaml')
   const topics = document
     .channels()
     .all()
     .map((channel) => topicOf(channel))
   const services = []
-  for (const file of filesOf(folder, 'services', '.yaml')) services.push(serviceOf(await readDocument(folder, file)))
-  return { document, topics, services }
+  for (const file of filesOf(folder, 'services', '.yaml'))
+    services.push(serviceOf(file, await readDocument(folder, file)))
+  return { document, topics, services, files }
 }
 
 /** Paths below `folder`, sorted, so that what is generated does not depend on the file system. */
 export function filesOf(folder, below, extension) {
-  return readdirSync(join(folder, below), { recursive: true })
+  return readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(extension))
     .map((name) => join(below, name))
     .sort()
 }
 
-function parseJson(folder, file) {
-  try {
-    return JSON.parse(readFileSync(join(folder, file), 'utf8'))
-  } catch (error) {
-    throw new Refusal(file, `is not JSON: ${error.message}`)
-  }
-}
-
 async function readDocument(folder, file) {
   const source = join(folder, file)
-  const parser = multi.NewParser('3', { includeSchemaParsers: true })
+  const parser = multi.NewParser(3, { includeSchemaParsers: true })
   const { document, diagnostics } = await parser.parse(readFileSync(source, 'utf8'), { source })
   const [problem] = diagnostics.filter((d) => d.severity === 0)
   if (document && !problem) return document
-  const line = problem ? `line ${problem.range.start.line + 1}, ${problem.path.join('/')}: ${problem.message}` : ''
-  throw new Refusal(file, line || 'is not an AsyncAPI document.')
+  throw new Refusal(file, problem ? wordsFor(problem, folder) : 'is not an AsyncAPI document.')
+}
+
+function wordsFor({ message, path, range }, folder) {
+  const place = `line ${range.start.line + 1}, ${path.join('/')}`
+  const missing = /^ENOENT.*'(.*)'/.exec(message)?.[1]
+  return `${place}: ${missing ? `${relative(folder, missing)} does not exist` : message}.`
 }
 
 function topicOf(channel) {
   const name = channel.address()
-  const { partitions, replicas, topicConfiguration } = channel.bindings().get('kafka')?.value() ?? {}
-  if (!partitions || !replicas || !topicConfiguration)
-    throw new Refusal('channels.yaml', `${name} needs bindings.kafka with partitions, replicas and topicConfiguration.`)
+  const { topic, partitions, replicas, topicConfiguration } = channel.bindings().get('kafka')?.value() ?? {}
+  if (topic !== name || !partitions || !replicas || !topicConfiguration)
+    throw new Refusal(
+      'channels.yaml',
+      `${name} needs bindings.kafka with topic (the address), partitions, replicas and topicConfiguration.`,
+    )
   return {
     name,
     description: channel.description(),
@@ -83,7 +88,7 @@ function messageOf(message, topic) {
   }
 }
 
-function serviceOf(document) {
+function serviceOf(file, document) {
   const names = (action) =>
     document
       .operations()
@@ -91,5 +96,5 @@ function serviceOf(document) {
       .filter((operation) => operation.action() === action)
       .flatMap((operation) => operation.messages().all())
       .map((message) => message.name())
-  return { service: document.info().title(), send: names('send'), receive: names('receive') }
+  return { service: basename(file, '.yaml'), file, send: names('send'), receive: names('receive') }
 }

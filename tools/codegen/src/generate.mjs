@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as prettier from 'prettier'
 import { filesOf } from './documents.mjs'
+import { versionsOf } from './history.mjs'
 
 const template = fileURLToPath(new URL('../template', import.meta.url))
 const style = fileURLToPath(new URL('../../../.prettierrc.json', import.meta.url))
@@ -20,7 +21,7 @@ export async function generate({ document, topics, services }, history) {
   try {
     await new Generator(template, target, {
       forceWrite: true,
-      templateParams: { topics, services, history },
+      templateParams: { topics: withVersions(topics, history), services },
     }).generate(document)
     const options = { ...(await prettier.resolveConfig(style)), parser: 'typescript' }
     const files = new Map()
@@ -31,3 +32,14 @@ export async function generate({ document, topics, services }, history) {
     rmSync(target, { recursive: true })
   }
 }
+
+/** Topics with the messages that were ever sent: only these have a schema id, and so a codec. */
+const withVersions = (topics, history) =>
+  topics
+    .map((topic) => ({
+      ...topic,
+      messages: topic.messages
+        .map((message) => ({ ...message, versions: versionsOf(history, topic.name, message.name) }))
+        .filter(({ versions }) => versions.length > 0),
+    }))
+    .filter(({ messages }) => messages.length > 0)

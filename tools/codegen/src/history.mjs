@@ -1,8 +1,8 @@
-import { withoutNotes } from './schema.mjs'
+import { withoutNotes } from './without-notes.mjs'
 
 /**
  * asyncapi/schemas.lock.json: every schema version ever published, oldest first. Ids count from 1 and are never reused.
- * @typedef {{ id: number, topic: string, message: string, schema: object }} Version
+ * @typedef {{ id: number, topic: string, message: string, schema: any }} Version
  */
 
 /**

@@ -5,7 +5,7 @@ export const banner = '// Generated from asyncapi/ by `npm run contracts`: chang
 const uuid = '01h455vb4pex5vsknk084sn02q'
 const start = '2026-01-01T00:00:00.000Z'
 
-/** The type a field has in a message. Records and enums have names, see `namedTypes`. */
+/** The type a field has in a message. Records and enums have names, see src/named-types.mjs. */
 export function typeOf(schema) {
   if (Array.isArray(schema)) return `${typeOf(schema[1])} | null`
   if (typeof schema === 'string') return { long: 'bigint', int: 'number' }[schema] ?? schema
@@ -13,19 +13,6 @@ export function typeOf(schema) {
   if (schema.type === 'array') return `readonly ${typeOf(schema.items)}[]`
   if (schema.type === 'map') return `Readonly<Record<string, ${typeOf(schema.values)}>>`
   return schema.name
-}
-
-/** Records and enums inside a message, by name. */
-export function namedTypes(schema, found = new Map()) {
-  if (Array.isArray(schema)) for (const branch of schema) namedTypes(branch, found)
-  else if (schema?.type === 'array') namedTypes(schema.items, found)
-  else if (schema?.type === 'map') namedTypes(schema.values, found)
-  else if (schema?.type === 'enum') found.set(schema.name, schema)
-  else if (schema?.type === 'record') {
-    found.set(schema.name, schema)
-    for (const field of schema.fields) namedTypes(field.type, found)
-  }
-  return found
 }
 
 export function declarationOf(schema) {
@@ -72,3 +59,10 @@ function noteOf(field) {
 }
 
 const comment = (text) => `/** ${text.replaceAll('*/', '* /')} */\n`
+
+/** Import declarations of the messages of each topic, those that `wanted` lets through. */
+export const importsOf = (topics, wanted = () => true) =>
+  topics
+    .map(({ name, messages }) => ({ name, messages: messages.map((message) => message.name).filter(wanted) }))
+    .filter(({ messages }) => messages.length > 0)
+    .map(({ name, messages }) => `import { ${messages.join(', ')} } from './${name}.js'`)

@@ -1,14 +1,9 @@
 import { File, Text } from '@asyncapi/generator-react-sdk'
-import { generatedMessages } from '../components/published.js'
-import { banner } from '../components/typescript.js'
+import { banner, importsOf } from '../components/typescript.js'
 
 /** What each service may send and receive. */
-export default function ({ params: { topics, services, history } }) {
+export default function ({ params: { topics, services } }) {
   const used = new Set(services.flatMap(({ send, receive }) => [...send, ...receive]))
-  const imports = topics.map((topic) => {
-    const names = generatedMessages(topic, history).map((message) => message.name)
-    return `import { ${names.filter((name) => used.has(name)).join(', ')} } from './${topic.name}.js'`
-  })
   const list = services.map(
     ({ service, send, receive }) =>
       `${service}: { service: '${service}', send: [${send.join(', ')}], receive: [${receive.join(', ')}] },`,
@@ -19,7 +14,7 @@ export default function ({ params: { topics, services, history } }) {
         {[
           banner,
           `import type { Contract } from '../message-type.js'`,
-          ...imports,
+          ...importsOf(topics, (name) => used.has(name)),
           `\n/** What each service may send and receive: its AsyncAPI document. */`,
           `export const contracts = {\n${list.join('\n')}\n} as const satisfies Record<string, Contract>`,
         ].join('\n')}

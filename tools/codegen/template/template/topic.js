@@ -1,14 +1,11 @@
 import { File, Text } from '@asyncapi/generator-react-sdk'
-import { generatedMessages } from '../components/published.js'
-import { banner, declarationOf, namedTypes, sampleOf } from '../components/typescript.js'
+import { namedTypes } from '../../src/named-types.mjs'
+import { banner, declarationOf, sampleOf } from '../components/typescript.js'
 
 /** One file per topic: an interface and a message type for each message. */
-export default function ({ params: { topics, history } }) {
+export default function ({ params: { topics } }) {
   return topics.map((topic) => {
-    const messages = generatedMessages(topic, history)
-    const types = new Set(
-      messages.flatMap(({ name, schema }) => [...namedTypes(schema).keys()].filter((t) => t !== name)),
-    )
+    const types = new Set(topic.messages.flatMap(({ schema }) => [...namedTypes(schema).keys()]))
     const imports = [
       `import { AvroMessage } from '../avro-message.js'`,
       ...(types.size ? [`import type { ${[...types].sort().join(', ')} } from './types.js'`] : []),
@@ -16,7 +13,7 @@ export default function ({ params: { topics, history } }) {
     ]
     return (
       <File name={`${topic.name}.ts`} key={topic.name}>
-        <Text>{[banner, imports.join('\n'), ...messages.map(messageType)].join('\n')}</Text>
+        <Text>{[banner, imports.join('\n'), ...topic.messages.map(messageType)].join('\n')}</Text>
       </File>
     )
   })
