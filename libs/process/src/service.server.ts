@@ -24,7 +24,7 @@ export interface RunningService {
    * `MigrationRefused` when it can never get there.
    */
   readonly started: Promise<void>
-  /** Stops taking, finishes what is under way, closes; within `patience.stopping`. */
+  /** Stops taking, finishes what is under way, closes; each step is bounded by `patience.stopping`. */
   stop(): Promise<void>
 }
 
@@ -56,7 +56,7 @@ export async function runService<V extends Variables>(
 
   let stage: Stage = { stage: 'starting', reason: 'it has not reached its database yet' }
   const end = new AbortController()
-  const stopped = (): boolean => end.signal.aborted
+  const ending = (): boolean => end.signal.aborted
 
   const state = async (): Promise<Readiness> => {
     const trouble = stage.stage === 'running' ? await databaseTrouble(database, probing) : undefined
@@ -74,11 +74,11 @@ export async function runService<V extends Variables>(
       { of: 'messaging', folder: migrationsFolder },
       { of: name, folder: definition.migrations },
     ]
-    for (let tries = 0; !stopped(); tries += 1) {
+    for (let tries = 0; !ending(); tries += 1) {
       try {
         const applied = await migrate(process.DATABASE_OWNER_URL, process.DATABASE_URL, folders)
         if (applied.length > 0) log.info({ migrations: applied }, 'migrated')
-        if (stopped()) return
+        if (ending()) return
         messaging.start()
         stage = { stage: 'running' }
         log.info({}, 'started')
@@ -95,23 +95,21 @@ export async function runService<V extends Variables>(
   }
   const started = start()
 
-  return {
-    url: await app.getUrl(),
-    started,
-    async stop() {
-      stage = { stage: 'stopping' }
-      end.abort()
-      const closed = app.close()
-      const cut = setTimeout(() => {
-        app.getHttpServer().closeAllConnections()
-      }, stopping.requests)
-      await closed
-      clearTimeout(cut)
-      await started.catch(() => undefined)
-      await messaging.stop({ within: stopping.messaging })
-      await database.close()
-    },
+  const stop = async (): Promise<void> => {
+    stage = { stage: 'stopping' }
+    end.abort()
+    const closed = app.close()
+    const cut = setTimeout(() => {
+      app.getHttpServer().closeAllConnections()
+    }, stopping.requests)
+    await closed
+    clearTimeout(cut)
+    await started.catch(() => undefined)
+    await messaging.stop({ within: stopping.messaging })
+    await database.close()
   }
+  let stopped: Promise<void> | undefined
+  return { url: await app.getUrl(), started, stop: () => (stopped ??= stop()) }
 }
 
 async function http<V extends Variables>(

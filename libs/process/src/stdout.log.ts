@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 import { build } from 'pino-pretty'
 
 const secret = ['token', 'password', 'authorization', 'apiKey', 'secret', 'cookie']
@@ -14,25 +14,23 @@ const error = (value: unknown): unknown =>
       }
     : value
 
+interface Where {
+  readonly terminal?: boolean
+  readonly destination?: DestinationStream & NodeJS.WritableStream
+}
+
 /**
- * The log of a process: JSON lines on stdout, readable ones on a terminal. Fields named like a secret are blanked, one
- * level deep; nobody logs payloads.
+ * The log of a process: JSON lines on stdout, readable ones on a terminal. Fields named like a secret are blanked;
+ * nobody logs payloads. A reader of stdout that goes away is no reason to end (pino's own destination sees to it).
  */
-export function stdoutLog(
-  name: string,
-  level: string,
-  {
-    terminal = process.stdout.isTTY,
-    destination = process.stdout,
-  }: { terminal?: boolean; destination?: NodeJS.WritableStream } = {},
-): Logger {
+export function stdoutLog(name: string, level: string, { terminal, destination }: Where = {}): Logger {
   const options = {
     name,
     level,
     redact: { paths: secret.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[hidden]' },
     serializers: { err: error, error },
   }
-  return terminal
-    ? pino(options, build({ sync: true, destination, ignore: 'pid,hostname', translateTime: 'HH:MM:ss.l' }))
-    : pino(options, destination)
+  if (!(terminal ?? process.stdout.isTTY)) return destination ? pino(options, destination) : pino(options)
+  const pretty = { sync: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss.l', colorize: !destination }
+  return pino(options, build(destination ? { ...pretty, destination } : pretty))
 }

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { Controller, Get, Module } from '@nestjs/common'
+import type { Contract } from '@parpay/events'
+import { MemoryBroker, memoryTransport, silent, WiringError } from '@parpay/messaging'
+import type { TestDatabase } from '@parpay/stack'
+import { contracts } from '@parpay/events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { MigrationRefused, runService, service, type RunningService, type ServiceDefinition } from '../src/index.js'
+import { freshDatabase } from './database.fixture.js'
+import { Gate } from './gate.js'
+
+const contract: Contract = { service: 'hatter', send: [], receive: [] }
+
+@Controller('hats')
+class HatsController {
+  @Get()
+  hats(): { hats: string[] } {
+    return { hats: [] }
+  }
+}
+@Module({})
+class HatsModule {}
+
+let database: TestDatabase
+let gate: Gate
+let folder: string
+let running: RunningService | undefined
+
+beforeEach(async () => {
+  database = await freshDatabase('service')
+  gate = await Gate.to(database.url)
+  folder = await mkdtemp(join(tmpdir(), 'hatter-'))
+  await writeFile(join(folder, '0001-hats.sql'), 'create table hat (id text)')
+})
+
+afterEach(async () => {
+  await running?.stop()
+  running = undefined
+  await gate.shut()
+  await database.drop()
+  await rm(folder, { recursive: true })
+})
+
+const run = async (changed: Partial<ServiceDefinition<Record<string, never>>> = {}): Promise<RunningService> => {
+  const hatter = service({
+    name: 'hatter',
+    contract,
+    migrations: pathToFileURL(`${folder}/`),
+    parts: () => ({}),
+    http: () => ({ module: HatsModule, controllers: [HatsController] }),
+    ...changed,
+  })
+  const settings = {
+    DATABASE_URL: gate.through(database.url),
+    DATABASE_OWNER_URL: gate.through(database.ownerUrl),
+    KAFKA_BROKERS: [],
+    KAFKA_TOPIC_PREFIX: '',
+    PORT: 0,
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'info' as const,
+    PARPAY_SUPERVISED: false,
+  }
+  running = await runService(hatter, settings, {}, silent, memoryTransport(new MemoryBroker()))
+  return running
+}
+
+const get = async (path: string): Promise<{ status: number; body: unknown }> => {
+  const response = await fetch(`${running?.url ?? ''}${path}`)
+  return { status: response.status, body: await response.json() }
+}
+
+/** Asks until the answer has this status. */
+const until = async (path: string, status: number): Promise<unknown> => {
+  const answer = await get(path)
+  return answer.status === status ? answer.body : until(path, status)
+}
+
+describe('a service', () => {
+  test('listens before its database is there, says what is missing, and starts when it comes', async () => {
+    const { started } = await run()
+    expect(await get('/health/live')).toEqual({ status: 200, body: { status: 'live' } })
+    expect(await get('/health/ready')).toMatchObject({ status: 503, body: { status: 'unready' } })
+    expect(await get('/hats')).toMatchObject({ status: 503, body: { title: 'Service Unavailable' } })
+    await gate.open()
+    await started
+    expect(await until('/health/ready', 200)).toEqual({ status: 'ready', reasons: [] })
+    expect(await get('/hats')).toEqual({ status: 200, body: { hats: [] } })
+  })
+
+  test('is unready while its database is away, and ready again by itself', async () => {
+    await gate.open()
+    await (
+      await run()
+    ).started
+    await until('/health/ready', 200)
+    await gate.shut()
+    expect(await until('/health/ready', 503)).toMatchObject({
+      status: 'unready',
+      reasons: [expect.stringContaining('the database is away')],
+    })
+    await gate.open()
+    expect(await until('/health/ready', 200)).toEqual({ status: 'ready', reasons: [] })
+  })
+
+  test('that never reached its database stops all the same', async () => {
+    const service = await run()
+    await service.stop()
+    await service.started
+    await expect(fetch(service.url)).rejects.toThrow('fetch failed')
+  })
+
+  test('refuses to go on with an edited migration', async () => {
+    await gate.open()
+    await (
+      await run()
+    ).started
+    await running?.stop()
+    await writeFile(join(folder, '0001-hats.sql'), 'create table hat (id uuid)')
+    const { started } = await run()
+    await expect(started).rejects.toThrow(MigrationRefused)
+    expect(await get('/health/ready')).toMatchObject({
+      status: 503,
+      body: { reasons: [expect.stringContaining('hatter/0001-hats.sql')] },
+    })
+  })
+
+  test('refuses to start with handlers that are not what its contract receives', async () => {
+    await expect(run({ contract: contracts.accounts })).rejects.toThrow(WiringError)
+  })
+})
