@@ -10,6 +10,12 @@ const kafkajs = {
 }
 const pg = { name: 'pg', message: 'SQL lives in *.store.ts.' }
 const restrict = (...paths) => ({ 'no-restricted-imports': ['error', { paths }] })
+const noSql = {
+  'no-restricted-syntax': [
+    'error',
+    { selector: "CallExpression[callee.property.name='query']", message: 'SQL lives in *.store.ts.' },
+  ],
+}
 
 // Listed exceptions: they create topics and databases, or read them from outside as a witness.
 const outside = ['tools/stack/**', '**/test/**', 'test/**', '**/*.spec.ts']
@@ -28,7 +34,7 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
-  { files: ['**/*.ts'], ignores: outside, rules: restrict(kafkajs, pg) },
+  { files: ['**/*.ts'], ignores: [...outside, '**/*.store.ts'], rules: { ...restrict(kafkajs, pg), ...noSql } },
   { files: ['**/*.store.ts'], ignores: outside, rules: restrict(kafkajs) },
   // In testkit the tail reads topics as an outsider would: it is no part of a service.
   { files: ['libs/messaging/src/kafka.transport.ts', 'libs/testkit/src/kafka.tail.ts'], rules: restrict(pg) },

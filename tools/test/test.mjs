@@ -1,0 +1,37 @@
+// `npm test`: everything that can be wrong, cheapest first. Each stage runs even when an earlier one failed, so that one
+// run tells all; the last line counts Jest's own results.
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { resultFiles } from './results.mjs'
+
+const nx = (...targets) => ['nx', 'run-many', '--output-style=static', '--parallel=2', '-t', ...targets]
+const stages = [
+  ['build, types, lint, unit tests', nx('build', 'typecheck', 'lint', 'test')],
+  ['format', ['prettier', '--check', '--log-level=warn', '.']],
+  ['boundaries', ['node', 'tools/boundaries/boundaries.mjs']],
+  ['style', nx('tidy')],
+  ['integration tests', ['node', 'tools/stack/bin/with-servers.js', '--', ...nx('it')]],
+  ['end-to-end tests', nx('e2e')],
+]
+const only = process.argv.slice(2)
+if (only.includes('--help')) {
+  console.log(`npm test                     all stages: ${stages.map(([name]) => name).join('; ')}
+npm test -- integration      only the stages whose name contains the word
+One package: npx nx test @parpay/checkout (unit), npx nx it @parpay/checkout (integration).`)
+  process.exit(0)
+}
+
+// Nx puts cached results back; what is left from an earlier run must not be counted.
+for (const file of resultFiles()) rmSync(file)
+
+const failed = []
+for (const [name, [command, ...args]] of stages) {
+  if (only.length && !only.some((word) => name.includes(word))) continue
+  const started = performance.now()
+  const { status } = spawnSync(command, args, { stdio: 'inherit' })
+  console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${name}, ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+  if (status !== 0) failed.push(name)
+}
+if (failed.length) console.log(`Failed: ${failed.join('; ')}. The first failure above is the one to read.`)
+const { status } = spawnSync('node', ['tools/test/summary.mjs'], { stdio: 'inherit' })
+process.exit(failed.length || status ? 1 : 0)
