@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { files, product, root, sources } from './repository.js'
+
+const named = (wrong: { path: string }[]): string[] => wrong.map(({ path }) => path)
+
+describe('the repository', () => {
+  test('kafkajs is imported in one source file of the runtime, by the tail and by the stack', () => {
+    const importing = named(product.filter(({ text }) => /from 'kafkajs'/.test(text)))
+    expect(importing.filter((path) => !path.startsWith('tools/stack/'))).toEqual([
+      'libs/messaging/src/kafka.transport.ts',
+      'libs/testkit/src/kafka.tail.ts',
+    ])
+  })
+
+  test('SQL stands in stores only', () => {
+    const statement = /(`|')\s*(with \w+ as|select .* from|insert into|update \w+ set|delete from|create table)\b/
+    const outside = product.filter(({ path }) => !/\.store\.ts$/.test(path) && !path.startsWith('tools/stack/'))
+    expect(named(outside.filter(({ text }) => statement.test(text)))).toEqual([])
+  })
+
+  test('no file is long without a stated reason', () => {
+    // A spec may hold a whole table of states.
+    const limit = (path: string): number => (/\.spec\.ts$/.test(path) ? 500 : 320)
+    const long = sources.filter(({ path, text }) => text.split('\n').length > limit(path) && !/Long because/.test(text))
+    expect(named(long)).toEqual([])
+  })
+
+  test('no folder or file is called after nothing', () => {
+    const empty = /(^|\/)(common|utils?|helpers?|shared|base|managers?|misc)(\/|\.[a-z]+$)/
+    expect(named(files.filter(({ path }) => empty.test(path)))).toEqual([])
+  })
+
+  test('every relative link in a document leads somewhere', () => {
+    const broken = files
+      .filter(({ path }) => path.endsWith('.md'))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)(#[^)]*)?\)/g)]
+          .map(([, target = '']) => ({ path, target }))
+          .filter(({ target }) => !existsSync(join(root, dirname(path), target))),
+      )
+    expect(broken).toEqual([])
+  })
+
+  test('every environment variable that is read is documented in a README', () => {
+    const documents = files
+      .filter(({ path }) => path.endsWith('.md'))
+      .map(({ text }) => text)
+      .join('\n')
+    const read = new Set(
+      product.flatMap(({ text }) =>
+        [...text.matchAll(/\benv\.([A-Z][A-Z0-9_]+)|\benv\['([A-Z][A-Z0-9_]+)'\]/g)].map((m) => m[1] ?? m[2] ?? ''),
+      ),
+    )
+    expect([...read].filter((name) => !new RegExp(`\\b${name}\\b`).test(documents)).sort()).toEqual([])
+  })
+
+  test('every app and lib says what it is for', () => {
+    const packages = files
+      .filter(({ path }) => /^(apps|libs)\/[^/]+\/package\.json$|^tools\/(stack|codegen)\/package\.json$/.test(path))
+      .map(({ path }) => dirname(path))
+    expect(packages.filter((folder) => !existsSync(join(root, folder, 'README.md')))).toEqual([])
+  })
+
+  test('tests do not sleep', () => {
+    const specs = sources.filter(({ path }) => /\.spec\.ts$/.test(path))
+    expect(
+      named(
+        specs.filter(
+          ({ text }) => /(?<!jest\.)setTimeout\(|\bsleep\(|\bdelay\(/.test(text) && !/Waits because/.test(text),
+        ),
+      ),
+    ).toEqual([])
+  })
+
+  test('no test is skipped or run alone', () => {
+    const specs = sources.filter(({ path }) => /\.spec\.ts$/.test(path))
+    expect(
+      named(specs.filter(({ text }) => /\b(describe|test|it)\.(only|skip|todo)\b|\bx(it|describe|test)\(/.test(text))),
+    ).toEqual([])
+  })
+})
