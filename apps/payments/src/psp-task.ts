@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** Minor units as decimal text, since JSON has no bigint. */
-const amount = z.string().regex(/^\d+$/)
+/** Minor units as decimal text, since JSON has no bigint; exact as a JSON number, which is what the PSP takes. */
+const amount = z
+  .string()
+  .regex(/^\d+$/)
+  .refine((text) => Number.isSafeInteger(Number(text)), 'more than 2^53 - 1 minor units')
 
 /**
  * What the PSP is to do, as it lies in an attempt's row. A token is in the row only until the PSP has answered; the row

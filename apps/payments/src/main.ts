@@ -1,0 +1,4 @@
+import { startService } from '@parpay/process'
+import { payments } from './payments.module.js'
+
+await startService(payments)

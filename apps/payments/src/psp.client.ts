@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { PspAnswer } from './psp-answer.js'
+import type { PspTask } from './psp-task.js'
+
+/** How a call to the PSP ends. What it did is unknown unless it answered. */
+export type PspReply =
+  | { readonly ending: 'answered'; readonly answer: PspAnswer }
+  /** Nothing was ever done under the key. */
+  | { readonly ending: 'nothing done' }
+  /** No answer in time, a broken connection, a 5xx, or something that is no answer. `reason` holds no personal data. */
+  | { readonly ending: 'unknown'; readonly reason: string }
+
+/** The PSP over HTTP. Every call ends within two seconds, whatever the PSP does; none throws. */
+export interface PspClient {
+  /** Has an operation done. The same `key` has it done once, however often it is called. */
+  perform(key: string, task: PspTask, signal: AbortSignal): Promise<PspReply>
+  /** Asks what was done under a key. */
+  inquire(key: string, signal: AbortSignal): Promise<PspReply>
+}
+
+const deadline = 2_000
+const Answered = z.object({ outcome: z.string() })
+
+export function pspClient(url: string): PspClient {
+  const base = url.replace(/\/$/, '')
+
+  async function call(path: string, request: RequestInit, signal: AbortSignal): Promise<PspReply> {
+    try {
+      const response = await fetch(base + path, {
+        ...request,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(deadline)]),
+      })
+      const body: unknown = await response.json()
+      if (response.status === 404 && Answered.safeParse(body).data?.outcome === 'not_found') {
+        return { ending: 'nothing done' }
+      }
+      if (response.status !== 200) return unknown(`the PSP answered with status ${response.status}`)
+      const { data } = PspAnswer.safeParse(body)
+      return data ? { ending: 'answered', answer: data } : unknown('the PSP answered something that is no answer')
+    } catch (error) {
+      return unknown(`no answer of the PSP: ${reasonOf(error)}`)
+    }
+  }
+
+  return {
+    perform(key, task, signal) {
+      const { path, body } = requestFor(task)
+      const headers = { 'idempotency-key': key, ...(body && { 'content-type': 'application/json' }) }
+      return call(path, { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) }, signal)
+    },
+    inquire: (key, signal) => call(`/operations/${encodeURIComponent(key)}`, {}, signal),
+  }
+}
+
+function requestFor(task: PspTask): { path: string; body?: object } {
+  if (task.operation === 'attach') return { path: '/payment-methods', body: { token: task.token } }
+  const path = `/payments/${encodeURIComponent(task.paymentId)}/${task.operation}`
+  if (task.operation === 'void') return { path }
+  const money = { amount: Number(task.amount), currency: task.currency }
+  return { path, body: task.operation === 'authorise' ? { method: task.method, ...money } : money }
+}
+
+const unknown = (reason: string): PspReply => ({ ending: 'unknown', reason })
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  if (error.name === 'TimeoutError') return `none within ${deadline} ms`
+  return error.cause instanceof Error ? error.cause.message : error.message
+}

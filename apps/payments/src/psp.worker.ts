@@ -1,0 +1,43 @@
+import { type Log, type RetryLater, retryLater, type Settled, worker, type Worker } from '@parpay/messaging'
+import { meaningOf } from './psp-answer.js'
+import type { PspClient } from './psp.client.js'
+import { PspRefundRefused } from './psp-outcome.js'
+import { PspTask } from './psp-task.js'
+
+/** Calls under way at once in one process. */
+const concurrency = 64
+
+/**
+ * Has done at the PSP what payments and payment methods ask for, under the attempt's id as idempotency key. An outcome
+ * is only what the PSP answered; as long as it has not, the attempt is repeated under the same key. A repeat first asks
+ * what was done, since a PSP may do an operation and never answer it.
+ */
+export const pspWorker = (psp: PspClient, log: Log): Worker =>
+  worker<PspTask>({
+    name: 'psp',
+    concurrency,
+    task: PspTask,
+    async call({ id, task, tries }, signal): Promise<Settled | RetryLater> {
+      if ('notBefore' in task && task.notBefore !== undefined && Date.parse(task.notBefore) > Date.now()) {
+        return retryLater(`not before ${task.notBefore}`)
+      }
+      const known = tries > 1 ? await psp.inquire(id, signal) : undefined
+      const reply = !known || known.ending === 'nothing done' ? await psp.perform(id, task, signal) : known
+      if (reply.ending !== 'answered') return retryLater(reply.ending === 'unknown' ? reply.reason : reply.ending)
+
+      const { answer } = reply
+      const meaning = meaningOf(task, answer)
+      const about = { attempt: id, operation: task.operation, outcome: answer.outcome }
+      if (!meaning) {
+        log.error(about, 'the PSP answered what does not fit what it was asked: someone should look, trying again')
+        return retryLater(`the PSP answered ${answer.outcome}`)
+      }
+      if (meaning.outcome === PspRefundRefused) {
+        log.error(
+          about,
+          'the PSP refused to give back a capture nobody wanted: someone should look, trying again later',
+        )
+      }
+      return meaning
+    },
+  })
