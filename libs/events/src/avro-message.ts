@@ -1,5 +1,5 @@
 import type avsc from 'avsc'
-import { avroType } from './avro-types.js'
+import { avroType, inWords } from './avro-types.js'
 import { InvalidMessage } from './invalid-message.js'
 import type { MessageType } from './message-type.js'
 import { UndecodableMessage } from './undecodable-message.js'
@@ -117,13 +117,5 @@ function invalid(path: string, value: unknown, type: avsc.Type): InvalidMessage 
     const undeclared = Object.keys(value).find((name) => !declared.has(name))
     return new InvalidMessage(`${path}.${undeclared ?? ''}`, 'is not declared in the schema.')
   }
-  return new InvalidMessage(path, `is not ${expected(type)}.`)
-}
-
-function expected(type: avsc.Type): string {
-  if ('symbols' in type) return `one of ${(type as avsc.types.EnumType).symbols.join(', ')}`
-  return (
-    { 'abstract:long': 'a bigint of 64 bits', 'logical:timestamp-millis': 'a valid Date' }[type.typeName] ??
-    `of type ${type.typeName}`
-  )
+  return new InvalidMessage(path, `is not ${inWords(type)}.`)
 }
