@@ -14,11 +14,12 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { checkout } from '../src/checkout.module.js'
 import { orderStore } from '../src/order.store.js'
-import { outside, type Outside } from './outside.js'
+import { outside, type Outside } from '@parpay/process/testing'
+import * as stack from '@parpay/stack'
 
 let others: Outside
 beforeAll(async () => {
-  others = await outside(checkout)
+  others = await outside(checkout, stack)
   await others.startService()
 })
 afterAll(() => others.close())

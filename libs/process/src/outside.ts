@@ -1,4 +1,4 @@
-import { type AnyMessageType, type Contract, type MessageOf, topics } from '@parpay/events'
+import { type AnyMessageType, type Contract, type MessageOf, type Topic, topics } from '@parpay/events'
 import {
   type Database,
   kafkaTransport,
@@ -8,16 +8,23 @@ import {
   projection,
   silent,
 } from '@parpay/messaging'
-import {
-  migrate,
-  processVariables,
-  readSettings,
-  runService,
-  type ServiceDefinition,
-  type Variables,
-} from '@parpay/process'
-import { createTopics, testDatabase } from '@parpay/stack'
 import { randomUUID } from 'node:crypto'
+import { keysTaken } from './keys-taken.store.js'
+import { migrate } from './migrations.store.js'
+import { processVariables } from './process-variables.js'
+import { runService } from './service.server.js'
+import type { ServiceDefinition } from './service.js'
+import { readSettings } from './settings.js'
+import type { Variables } from './variable.js'
+
+/** The part of `@parpay/stack` that is used here; handed in, because a library's source does not depend on a tool. */
+export interface TestServers {
+  readonly testDatabase: (
+    postgresUrl: string,
+    name: string,
+  ) => Promise<{ url: string; ownerUrl: string; drop(): Promise<void> }>
+  readonly createTopics: (brokers: readonly string[], topics: readonly Topic[], prefix: string) => Promise<void>
+}
 
 /** A service on real servers, and the rest of the system as it sees it: what it receives is sent here, what it sends is kept. */
 export interface Outside {
@@ -35,9 +42,13 @@ export interface Outside {
   close(): Promise<void>
 }
 
-/** Starts everything but the service. `environment` holds the service's own variables. */
+/**
+ * For integration tests: `const others = await outside(checkout, stack)`. Starts everything but the service, on the
+ * servers of the test run, with topics and databases of its own. `environment` holds the service's own variables.
+ */
 export async function outside<V extends Variables>(
   service: ServiceDefinition<V>,
+  { testDatabase, createTopics }: TestServers,
   environment: NodeJS.ProcessEnv = {},
 ): Promise<Outside> {
   const { PARPAY_TEST_KAFKA: brokers, PARPAY_TEST_POSTGRES: postgres } = process.env
@@ -99,8 +110,7 @@ export async function outside<V extends Variables>(
       }
     },
     async untilTaken(n, keys) {
-      const sql = 'SELECT 1 FROM inbox WHERE subject = ANY($1::text[]) AND last >= $2'
-      while ((await ownDatabase.query('taken', sql, [keys, n])).length < keys.length);
+      while ((await keysTaken(ownDatabase, n, keys)) < keys.length);
     },
     async startService() {
       running = await runService(service, common.settings, mine.settings, silent)

@@ -1,0 +1,1 @@
+export { outside, type Outside, type TestServers } from './outside.js'
