@@ -9,8 +9,8 @@ export const plain: Paint = (_, text) => text
 export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false })
 
 /** Colours only on a terminal and only without `NO_COLOR` (https://no-color.org: any value but the empty one). */
-export const paintFor = (isTerminal: boolean, environment: { readonly NO_COLOR?: string | undefined }): Paint =>
-  isTerminal && !environment.NO_COLOR ? coloured : plain
+export const paintFor = (isTerminal: boolean, environment: Readonly<Record<string, string | undefined>>): Paint =>
+  isTerminal && !environment['NO_COLOR'] ? coloured : plain
 
 const services: Readonly<Record<string, Style>> = {
   edge: 'cyan',

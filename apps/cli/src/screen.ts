@@ -25,7 +25,9 @@ export const curl = ({ edge, apiKey, account, paymentMethod, idempotencyKey }: F
     "account": "${account}",
     "paymentMethod": "${paymentMethod}",
     "currency": "EUR",
-    "lines": [{ "sku": "tea-1", "name": "Green tea", "quantity": 2, "unitAmount": 1250 }]
+    "lines": [
+      { "sku": "tea-1", "name": "Green tea", "quantity": 2, "unitAmount": 1250 }
+    ]
   }'`
 
 /** What a newcomer sees when everything runs. */
@@ -45,7 +47,7 @@ export function screen(
     row('Account', account),
     row('Payment method', paymentMethod),
     '',
-    `${paint('bold', 'Place an order')}; the answer's Location says where to read it, with the same API key:`,
+    `${paint('bold', 'Place an order')}, and read it at the Location answered:`,
     '',
     curl({ edge, apiKey, account, paymentMethod, idempotencyKey }),
     '',

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { concerns, shortId, subjectOf } from './subject.js'
+import { concerns, shortId, subjectOf, timeInId } from './subject.js'
 
 const order = 'ord_01h455vb4pex5vsknk084sn02q'
 const payment = 'pay_01h455vb4pex5vsknk084sn02q'
@@ -34,4 +34,10 @@ test('an account with the same ending is no order', () => {
 test('a short id keeps what tells ids apart', () => {
   expect(shortId(order)).toBe('ord_…084sn02q')
   expect(shortId('-')).toBe('-')
+})
+
+test('a whole id says when it was made, a part does not', () => {
+  expect(timeInId(order)).toEqual(new Date('2023-06-30T03:34:18.518Z'))
+  expect(timeInId('084sn02q')).toBeUndefined()
+  expect(timeInId('ord_…084sn02q')).toBeUndefined()
 })

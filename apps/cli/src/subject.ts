@@ -1,3 +1,4 @@
+import { TypeID } from 'typeid-js'
 import { fieldsOf, textOf } from './summary.js'
 
 interface Passing {
@@ -25,3 +26,12 @@ export function concerns(passing: Passing, wanted: string): boolean {
 
 /** `ord_…7k2m9x4q`: the beginning of a TypeID is its time, so ids of one day look alike there. */
 export const shortId = (id: string): string => id.replace(/^([a-z]+_).*(.{8})$/, '$1…$2')
+
+/** When a whole TypeID was made (its UUIDv7's milliseconds); undefined for a part of one. */
+export function timeInId(id: string): Date | undefined {
+  try {
+    return new Date(Buffer.from(TypeID.fromString(id).toUUIDBytes()).readUIntBE(0, 6))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { SystemStatus } from '@parpay/stack'
+import { EdgeClient, type Order } from './edge.client.js'
+import { exitCodes, Failure } from './failure.js'
+import { finalStatuses } from './journey.js'
+import type { Placed } from './placed-text.js'
+
+export interface Orders {
+  /** Minor units of each. */
+  readonly amount: number
+  readonly currency: string
+  readonly account?: string | undefined
+  readonly paymentMethod?: string | undefined
+  readonly token?: string | undefined
+  readonly reference?: string | undefined
+  /** Until each has ended, at most `timeout` seconds. */
+  readonly wait: boolean
+  readonly timeout: number
+  readonly count: number
+  readonly connections: number
+}
+
+const soonest = 5
+const latest = 100
+
+/**
+ * Places `count` orders over `connections` at a time.
+ *
+ * @throws Failure when the edge refuses or does not answer
+ */
+export async function placeOrders(status: SystemStatus, orders: Orders): Promise<Placed<Order>[]> {
+  const edge = new EdgeClient(status.edge, status.apiKey)
+  const account = orders.account ?? status.account
+  if (account === null) throw new Failure(exitCodes.failed, 'The demo account is not open yet: try again in a moment.')
+  const paymentMethod = await methodFor(edge, account, status, orders)
+  const order = {
+    ...{ account, paymentMethod, currency: orders.currency },
+    lines: [{ sku: 'tea-1', name: 'Green tea', quantity: 1, unitAmount: orders.amount }],
+    ...(orders.reference !== undefined && { reference: orders.reference }),
+  }
+  const placed: Placed<Order>[] = []
+  let next = 0
+  const connection = async () => {
+    while (next < orders.count) {
+      const n = next++
+      const began = performance.now()
+      const accepted = await edge.place(order)
+      const until = began + orders.timeout * 1_000
+      const ended = orders.wait ? await untilFinal(edge, accepted, until) : accepted
+      placed[n] = { order: ended, milliseconds: Math.round((performance.now() - began) * 10) / 10 }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(orders.connections, orders.count) }, connection))
+  return placed
+}
+
+/** Asks at growing distances: an order that takes 100 ms is seen at once, one that takes seconds is not asked to death. */
+async function untilFinal(edge: EdgeClient, accepted: Order, until: number): Promise<Order> {
+  let order = accepted
+  for (let wait = soonest; !finalStatuses.includes(order.status) && performance.now() < until;) {
+    await pause(wait)
+    wait = Math.min(wait * 1.2, latest)
+    order = await edge.order(order.id)
+  }
+  return order
+}
+
+async function methodFor(edge: EdgeClient, account: string, status: SystemStatus, orders: Orders): Promise<string> {
+  if (orders.token !== undefined) return addedMethod(edge, account, orders.token)
+  const method = orders.paymentMethod ?? (account === status.account ? status.paymentMethod : null)
+  if (method !== null) return method
+  throw new Failure(exitCodes.usage, 'Which card pays? Say --payment-method pm_... or --token tok_visa.')
+}
+
+async function addedMethod(edge: EdgeClient, account: string, token: string): Promise<string> {
+  const { id } = await edge.addMethod(account, token)
+  const until = performance.now() + 10_000
+  while (performance.now() < until) {
+    const method = await edge.method(account, id)
+    if (method?.status === 'active') return id
+    if (method?.status === 'rejected') {
+      throw new Failure(exitCodes.failed, `The PSP refused ${token}: ${method.decline?.code ?? 'it did not say why'}.`)
+    }
+    await pause(20)
+  }
+  throw new Failure(
+    exitCodes.failed,
+    `The card was not confirmed within 10 s: is payments running? (npx parpay status)`,
+  )
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { z } from 'zod'
+import { doctorCommand } from './doctor.command.js'
+import { downCommand } from './down.command.js'
+import { placeCommand } from './place.command.js'
+import { resetCommand } from './reset.command.js'
+import { killCommand, startCommand, stopCommand } from './service.command.js'
+import { statusCommand } from './status.command.js'
+import { topicsCommand } from './topics.command.js'
+import { upCommand } from './up.command.js'
+import { verifyCommand } from './verify.command.js'
+import { watchCommand } from './watch.command.js'
+
+const Package = z.object({ version: z.string() })
+
+/** Every command; throws `CommanderError` for a wrong command line instead of ending the process. */
+export function program(): Command {
+  const parpay = new Command('parpay')
+    .description('Runs and looks into a ParPay system: npm start starts one, parpay talks to it.')
+    .version(version(), '--version', 'print the version')
+    .helpOption('--help', 'print what a command does, with examples')
+    .helpCommand(false)
+    .addHelpText('after', '\nExit codes: 0 yes, 1 no or failed, 2 wrong command line, 3 nothing answers.')
+  const start = [upCommand(), downCommand(), statusCommand(), stopCommand(), startCommand(), killCommand()]
+  const use = [placeCommand(), watchCommand(), topicsCommand(), verifyCommand(), doctorCommand(), resetCommand()]
+  for (const each of [...start, ...use]) parpay.addCommand(each)
+  for (const each of [parpay, ...parpay.commands]) {
+    each.exitOverride().helpOption('--help', 'print this')
+    each.configureOutput({
+      outputError: (text, write) => {
+        write(
+          `parpay: ${text
+            .replace(/^error: /, '')
+            .trim()
+            .replace(/\.$/, '')}; see ${nameOf(each)} --help\n`,
+        )
+      },
+    })
+  }
+  return parpay
+}
+
+const nameOf = (command: Command): string => (command.parent ? `parpay ${command.name()}` : 'parpay')
+
+function version(): string {
+  const { version } = Package.parse(JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')))
+  return version
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { command } from './command.js'
+import { exitCodes, Failure } from './failure.js'
+import { terminal } from './terminal.output.js'
+
+const Options = z.object({ folder: z.string().optional(), yes: z.boolean().optional() })
+
+export const resetCommand = (): Command =>
+  command({
+    name: 'reset',
+    short: 'remove the data of a stopped system',
+    does: 'Remove the data of a stopped system: orders, ledger, messages, keys, logs. The next start begins anew.',
+    examples: [
+      ['reset', 'asks first'],
+      ['reset --yes', 'does not'],
+    ],
+    ok: 'the data is gone (or there was none)',
+    failed: 'the system runs, or you said no',
+  })
+    .option('--yes', 'do not ask')
+    .action((raw: unknown) => reset(Options.parse(raw)))
+
+async function reset({ folder: given, yes }: z.infer<typeof Options>): Promise<void> {
+  const { runningIn } = await import('@parpay/stack')
+  const { dataFolder } = await import('./system.client.js')
+  const folder = dataFolder(given)
+  const pid = runningIn(folder)
+  if (pid !== undefined) {
+    throw new Failure(
+      exitCodes.failed,
+      `The system on ${folder} runs (process ${pid}): stop it first with npx parpay down.`,
+    )
+  }
+  if (!existsSync(folder)) {
+    terminal.print(`There is no ${folder}.`)
+    return
+  }
+  if (!yes && !(await agreed(folder))) throw new Failure(exitCodes.failed, 'Nothing was removed.')
+  await rm(folder, { recursive: true, force: true })
+  terminal.print(`Removed ${folder}.`)
+}
+
+async function agreed(folder: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    throw new Failure(exitCodes.usage, `Nobody can be asked here: say --yes to remove ${folder}.`)
+  }
+  const asking = createInterface({ input: process.stdin, output: process.stderr })
+  const ended = once(asking, 'close').then(() => 'no') // Ctrl-D
+  const answer = asking.question(`Remove ${folder} with all its orders, messages and keys? [y/N] `)
+  const said = await Promise.race([answer, ended])
+  asking.close()
+  return /^y(es)?$/i.test(said.trim())
+}

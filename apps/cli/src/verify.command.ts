@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { InvalidArgumentError, type Command } from 'commander'
+import { z } from 'zod'
+import { command } from './command.js'
+import { millisecondsOf } from './duration.js'
+import { exitCodes, Failure } from './failure.js'
+import { terminal } from './terminal.output.js'
+import { verify, type Report } from './verify.js'
+import { verifyJson, verifyText } from './verify-text.js'
+
+const Options = z.object({ folder: z.string().optional(), within: z.number(), json: z.boolean().optional() })
+
+export const verifyCommand = (): Command =>
+  command({
+    name: 'verify',
+    short: 'compare PSP, payments, orders and ledger',
+    does: "Compare to the cent what the PSP's log, payments, orders and the ledger say of every order.",
+    examples: [
+      ['verify', 'a table of sums, and every difference'],
+      ['verify --within 60s', 'give services that catch up more time'],
+    ],
+    ok: 'they agree',
+    failed: 'they differ; each difference is a line',
+  })
+    .option('--within <time>', 'how long differences may last, as messages are on their way', time, 5_000)
+    .option('--json', 'print one object: agree, differences, underWay, counts, totals (minor units)')
+    .action(async (raw: unknown) => {
+      const { folder, within, json } = Options.parse(raw)
+      const report = await settledReport(folder, within)
+      terminal.print(json ? verifyJson(report) : verifyText(report, terminal.paint))
+      if (report.differences.length > 0) process.exitCode = exitCodes.failed
+    })
+
+function time(text: string): number {
+  const milliseconds = millisecondsOf(text)
+  if (milliseconds === undefined) throw new InvalidArgumentError('It must be like 500ms, 10s or 2m.')
+  return milliseconds
+}
+
+/** The first report without differences, or the last one in time: four witnesses are not read at one instant. */
+async function settledReport(folder: string | undefined, within: number): Promise<Report> {
+  const { dataFolder, statusOf } = await import('./system.client.js')
+  const { psp, postgres } = await statusOf(dataFolder(folder))
+  const until = performance.now() + within
+  for (;;) {
+    const report = await reportOf(psp, postgres)
+    if (report.differences.length === 0 || performance.now() > until) return report
+    await pause(250)
+  }
+}
+
+/** Reads backwards along the flow, so that what a witness says has reached those read after it. */
+async function reportOf(psp: string, postgres: string): Promise<Report> {
+  const { VerifyStore } = await import('./verify.store.js')
+  const { readPspLog } = await import('./psp.client.js')
+  const store = new VerifyStore(postgres)
+  try {
+    const { entries, transactions } = await store.ledger()
+    const orders = await store.orders()
+    const payments = await store.payments()
+    return verify({ entries, transactions, orders, payments, psp: await readPspLog(psp) })
+  } catch (error) {
+    if (error instanceof Failure || error instanceof z.ZodError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Failure(exitCodes.unreachable, `PostgreSQL does not answer (${reason}): npx parpay start postgres.`)
+  }
+}

@@ -1,0 +1,68 @@
+import pg from 'pg'
+import { z } from 'zod'
+import type { EntryRow, OrderRow, PaymentRow } from './verify.js'
+
+// pg gives int8 as text; bigint holds every cent.
+const amount = z.string().transform(BigInt)
+
+const Payment: z.ZodType<PaymentRow> = z.object({
+  ...{ id: z.string(), orderId: z.string(), merchantId: z.string(), currency: z.string(), status: z.string() },
+  ...{ captured: amount, fee: amount, refunded: amount, feeReturned: amount, unwanted: z.boolean() },
+})
+const Order: z.ZodType<OrderRow> = z.object({
+  ...{ id: z.string(), currency: z.string(), total: amount, captured: amount, status: z.string() },
+})
+const Entry: z.ZodType<EntryRow> = z.object({
+  ...{ transactionId: z.string(), kind: z.string(), subject: z.string(), currency: z.string() },
+  ...{ ledgerAccount: z.string(), amount: amount },
+})
+
+/** Reads three services' databases as an auditor: read only, each in one snapshot. */
+export class VerifyStore {
+  /** @param postgres the superuser's address, whatever database it names */
+  constructor(private readonly postgres: string) {}
+
+  payments(): Promise<PaymentRow[]> {
+    return this.#read('payments', (ask) =>
+      ask(
+        Payment,
+        `SELECT id, order_id AS "orderId", merchant_id AS "merchantId", currency, status, captured, fee, refunded,
+                fee_returned AS "feeReturned", ending IS NOT NULL AS unwanted
+         FROM payment ORDER BY id`,
+      ),
+    )
+  }
+
+  orders(): Promise<OrderRow[]> {
+    return this.#read('checkout', (ask) =>
+      ask(Order, 'SELECT id, currency, total, captured, status FROM checkout_order ORDER BY id'),
+    )
+  }
+
+  ledger(): Promise<{ entries: EntryRow[]; transactions: string[] }> {
+    return this.#read('accounts', async (ask) => ({
+      entries: await ask(
+        Entry,
+        `SELECT t.id AS "transactionId", t.kind, t.subject, t.currency, e.ledger_account AS "ledgerAccount", e.amount
+         FROM ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id ORDER BY t.id, e.n`,
+      ),
+      transactions: (await ask(z.object({ id: z.string() }), 'SELECT id FROM ledger_transaction')).map(({ id }) => id),
+    }))
+  }
+
+  async #read<T>(
+    database: string,
+    read: (ask: <Row>(row: z.ZodType<Row>, sql: string) => Promise<Row[]>) => Promise<T>,
+  ): Promise<T> {
+    const url = new URL(this.postgres)
+    url.pathname = `/${database}`
+    const client = new pg.Client({ connectionString: url.href, connectionTimeoutMillis: 5_000 })
+    await client.connect()
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+      return await read(async (row, sql) => z.array(row).parse((await client.query(sql)).rows))
+    } finally {
+      await client.end()
+    }
+  }
+}

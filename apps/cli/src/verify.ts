@@ -1,0 +1,147 @@
+import { bookkeeping } from './verify-ledger.js'
+import { atThePsp } from './verify-psp.js'
+import { money } from './money.js'
+
+/** A line of the PSP's log: what was really done. Amounts in minor units. */
+export interface PspLine {
+  readonly operation: string
+  readonly payment: string | null
+  readonly amount: bigint | null
+  readonly currency: string | null
+  readonly outcome: string
+  /** The answer to a known key, given again: nothing was done. */
+  readonly repeat: boolean
+}
+
+export interface PaymentRow {
+  readonly id: string
+  readonly orderId: string
+  readonly merchantId: string
+  readonly currency: string
+  readonly status: string
+  readonly captured: bigint
+  readonly fee: bigint
+  readonly refunded: bigint
+  readonly feeReturned: bigint
+  /** The order ended without wanting the money. */
+  readonly unwanted: boolean
+}
+
+export interface OrderRow {
+  readonly id: string
+  readonly currency: string
+  readonly total: bigint
+  readonly captured: bigint
+  readonly status: string
+}
+
+/** One leg of a ledger transaction, with its transaction. Debit positive. */
+export interface EntryRow {
+  readonly transactionId: string
+  readonly kind: string
+  /** The payment. */
+  readonly subject: string
+  readonly currency: string
+  /** `owner:purpose:currency` */
+  readonly ledgerAccount: string
+  readonly amount: bigint
+}
+
+/** What four independent witnesses say. */
+export interface Witnesses {
+  readonly psp: readonly PspLine[]
+  readonly payments: readonly PaymentRow[]
+  readonly orders: readonly OrderRow[]
+  readonly entries: readonly EntryRow[]
+  /** Ids of ledger transactions, also of those without an entry. */
+  readonly transactions: readonly string[]
+}
+
+/** Something that does not agree: what it is about and what differs, in words. */
+export interface Difference {
+  readonly subject: string
+  readonly says: string
+}
+
+export interface Totals {
+  readonly currency: string
+  /** Captured less refunded, as each witness has it; minor units. */
+  readonly psp: bigint
+  readonly payments: bigint
+  readonly orders: bigint
+  readonly ledger: bigint
+}
+
+export interface Report {
+  readonly differences: readonly Difference[]
+  /** Payments and orders that have not ended: what the PSP knows of them may be ahead. */
+  readonly underWay: number
+  readonly counts: { readonly orders: number; readonly payments: number; readonly transactions: number }
+  readonly totals: readonly Totals[]
+}
+
+const openOrders = ['placed', 'confirmed']
+
+/** A payment that will not change by itself any more. */
+const settled = ({ status, unwanted, captured, refunded }: PaymentRow): boolean =>
+  status === 'captured' ? !unwanted || refunded === captured : status === 'voided' || status === 'declined'
+
+/**
+ * Compares, payment by payment, what the PSP did, what payments believes, what orders were told and what the ledger
+ * holds. Sums over all of them can agree while two errors cancel out; single payments can not.
+ */
+export function verify({ psp, payments, orders, entries, transactions }: Witnesses): Report {
+  const paid = new Map(payments.map((payment) => [payment.orderId, payment]))
+  const ordered = new Map(orders.map((order) => [order.id, order]))
+  const open = payments.filter((payment) => !settled(payment))
+  const openIds = new Set(open.map(({ orderId }) => orderId))
+  return {
+    differences: [
+      ...atThePsp(psp, payments, new Set(open.map(({ id }) => id))),
+      ...orders.flatMap((order) => ofOrder(order, paid.get(order.id), openIds.has(order.id))),
+      ...payments
+        .filter(({ orderId }) => !ordered.has(orderId))
+        .map(({ id, orderId }) => ({ subject: id, says: `is for ${orderId}, which checkout does not know` })),
+      ...bookkeeping(entries, transactions, payments),
+    ],
+    underWay: orders.filter(({ id, status }) => openOrders.includes(status) || openIds.has(id)).length,
+    counts: { orders: orders.length, payments: payments.length, transactions: transactions.length },
+    totals: totalsOf({ psp, payments, orders, entries, transactions }),
+  }
+}
+
+function ofOrder(order: OrderRow, payment: PaymentRow | undefined, open: boolean): Difference[] {
+  const { id: subject, currency, status } = order
+  const amount = (minor: bigint) => money(minor, currency)
+  const kept = payment ? payment.captured - payment.refunded : 0n
+  if (payment && payment.currency !== currency) {
+    return [{ subject, says: `is in ${currency}, its payment in ${payment.currency}` }]
+  }
+  if (status === 'completed') {
+    if (order.captured !== order.total) {
+      return [{ subject, says: `is completed with ${amount(order.captured)} of ${amount(order.total)}` }]
+    }
+    if (kept === order.captured) return []
+    return [{ subject, says: `is completed with ${amount(order.captured)}, payments kept ${amount(kept)}` }]
+  }
+  if (open || openOrders.includes(status) || kept === 0n) return []
+  return [{ subject, says: `is ${status}, and payments kept ${amount(kept)}` }]
+}
+
+function totalsOf({ psp, payments, orders, entries }: Witnesses): Totals[] {
+  const currencies = new Set([...payments, ...orders, ...entries].map(({ currency }) => currency))
+  return [...currencies].sort().map((currency) => {
+    const sum = <T extends { readonly currency: string | null }>(rows: readonly T[], amount: (row: T) => bigint) =>
+      rows.reduce((total, row) => (row.currency === currency ? total + amount(row) : total), 0n)
+    return {
+      currency,
+      psp: sum(psp, ({ outcome, operation, amount, repeat }) => {
+        if (repeat || operation === 'inquire' || amount === null) return 0n
+        return outcome === 'captured' ? amount : outcome === 'refunded' ? -amount : 0n
+      }),
+      payments: sum(payments, ({ captured, refunded }) => captured - refunded),
+      orders: sum(orders, ({ captured }) => captured),
+      ledger: sum(entries, ({ ledgerAccount, amount }) => (ledgerAccount === `psp:clearing:${currency}` ? amount : 0n)),
+    }
+  })
+}
