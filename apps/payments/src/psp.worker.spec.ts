@@ -1,0 +1,69 @@
+import { silent } from '@parpay/messaging'
+import { describe, expect, it } from '@jest/globals'
+import type { PspAnswer } from './psp-answer.js'
+import type { PspReply } from './psp.client.js'
+import { pspWorker } from './psp.worker.js'
+
+const id = 'capture:cap_01h455vb4pex5vsknk084sn02q'
+const paymentId = 'pay_01h455vb4pex5vsknk084sn02q'
+const task = { operation: 'capture', paymentId, amount: '2499', currency: 'EUR' }
+const captured: PspAnswer = { outcome: 'captured', reference: 'psp_1', amount: 2499, currency: 'EUR' }
+const answered = (answer: PspAnswer): PspReply => ({ ending: 'answered', answer })
+const unknown: PspReply = { ending: 'unknown', reason: 'none within 2000 ms' }
+const nothing: PspReply = { ending: 'nothing done' }
+
+/** One try of an attempt against a PSP that replies like this; says what the PSP was asked, and under which key. */
+async function attempt(tries: number, replies: { perform?: PspReply; inquire?: PspReply }, json: object = task) {
+  const asked: string[] = []
+  const reply = (how: 'perform' | 'inquire', key: string): Promise<PspReply> => {
+    asked.push(`${how} ${key}`)
+    return Promise.resolve(replies[how] ?? unknown)
+  }
+  const psp = {
+    perform: (key: string) => reply('perform', key),
+    inquire: (key: string) => reply('inquire', key),
+  }
+  const ending = await pspWorker(psp, silent).call({ id, task: json, tries }, new AbortController().signal)
+  return { asked, ending }
+}
+
+describe('an attempt at the PSP', () => {
+  it('is settled by an answer', async () => {
+    const { asked, ending } = await attempt(1, { perform: answered(captured) })
+    expect(asked).toEqual([`perform ${id}`])
+    expect(ending).toMatchObject({ ending: 'settled', outcome: { name: 'PspCaptured' }, payload: { paymentId } })
+  })
+
+  it('is repeated when there was none: that is no failure', async () => {
+    expect((await attempt(1, { perform: unknown })).ending).toEqual({
+      ending: 'retry later',
+      reason: 'none within 2000 ms',
+    })
+  })
+
+  it('asks what was done before it repeats, under the same key', async () => {
+    const { asked, ending } = await attempt(2, { inquire: answered(captured) })
+    expect(asked).toEqual([`inquire ${id}`])
+    expect(ending).toMatchObject({ outcome: { name: 'PspCaptured' } })
+  })
+
+  it('is done again, under the same key, when nothing was done', async () => {
+    const { asked, ending } = await attempt(2, { inquire: nothing, perform: answered(captured) })
+    expect(asked).toEqual([`inquire ${id}`, `perform ${id}`])
+    expect(ending).toMatchObject({ outcome: { name: 'PspCaptured' } })
+  })
+
+  it('is not done again while what was done is unknown', async () => {
+    expect((await attempt(3, { inquire: unknown })).asked).toEqual([`inquire ${id}`])
+  })
+
+  it('is repeated when the answer is to something else', async () => {
+    const { ending } = await attempt(1, { perform: answered({ ...captured, amount: 1 }) })
+    expect(ending).toMatchObject({ ending: 'retry later' })
+  })
+
+  it('waits for its time', async () => {
+    const later = { ...task, operation: 'refund', notBefore: new Date(Date.now() + 60_000).toISOString() }
+    expect(await attempt(1, {}, later)).toMatchObject({ asked: [], ending: { ending: 'retry later' } })
+  })
+})
