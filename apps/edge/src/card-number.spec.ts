@@ -60,5 +60,5 @@ test('every number of 13 to 19 digits with a right check digit is found, however
 })
 
 test('random UUIDs, the usual idempotency keys, are never taken for card numbers', () => {
-  for (let i = 0; i < 20_000; i++) expect(holdsCardNumber(randomUUID())).toBe(false)
+  for (let i = 0; i < 3_000; i++) expect(holdsCardNumber(randomUUID())).toBe(false)
 })

@@ -1,0 +1,39 @@
+import type { AccountOpened, TransactionPosted } from '@parpay/events'
+import { createdAt } from './created-at.js'
+
+/** What messages say of one account. `posted`: minor units its wallet grew by. */
+export interface AccountChange {
+  readonly id: string
+  readonly merchantId: string
+  readonly currency: string
+  readonly open: boolean
+  readonly posted: bigint
+  readonly createdAt: Date
+}
+
+export type AccountFact =
+  | { readonly name: 'AccountOpened'; readonly message: AccountOpened }
+  | { readonly name: 'TransactionPosted'; readonly message: TransactionPosted }
+
+/** The facts added up, one change an account. Sums do not depend on the order in which facts arrive. */
+export function accountChanges(facts: readonly AccountFact[]): AccountChange[] {
+  const changes = new Map<string, AccountChange>()
+  for (const { name, message } of facts) {
+    const { accountId: id, merchantId, currency } = message
+    if (id === null) continue
+    const opened = name === 'AccountOpened'
+    const posted = opened ? 0n : postedTo(`${id}:wallet:${currency}`, message)
+    if (!opened && posted === 0n) continue
+    const before = changes.get(id)
+    changes.set(id, {
+      ...{ id, merchantId, currency, createdAt: createdAt(id) },
+      open: opened || (before?.open ?? false),
+      posted: posted + (before?.posted ?? 0n),
+    })
+  }
+  return [...changes.values()]
+}
+
+/** Debits are positive in the ledger and lower a wallet, which is a liability of ParPay. */
+const postedTo = (ledgerAccount: string, { entries }: TransactionPosted): bigint =>
+  entries.reduce((sum, entry) => (entry.ledgerAccount === ledgerAccount ? sum - entry.amount : sum), 0n)

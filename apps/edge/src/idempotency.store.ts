@@ -1,0 +1,98 @@
+import type { Tx } from '@parpay/messaging'
+import { scopeOf, type Kept } from './idempotency.js'
+import type { Answer, Repeatable } from './submission.js'
+
+/** How long a transaction waits for another one that holds the same key, or the same order. */
+const patience = '2s'
+
+/** Sets the transaction's patience; answers the database's time. */
+export async function begin(tx: Tx): Promise<Date> {
+  const [row] = await tx.query<{ at: Date }>(
+    'acceptance_begin',
+    `select now() as at, set_config('lock_timeout', $1, true)`,
+    [patience],
+  )
+  if (!row) throw new Error('the database did not tell its time')
+  return row.at
+}
+
+/**
+ * Takes the keys, each given once, that nobody has taken; answers their scopes. Waits for a transaction elsewhere that
+ * holds one of them. Sorted, so that two such transactions never wait for each other.
+ */
+export async function takeKeys(tx: Tx, requests: readonly Repeatable[]): Promise<Set<string>> {
+  const sorted = [...requests].sort((a, b) => (scopeOf(a) < scopeOf(b) ? -1 : 1))
+  const rows = await tx.query<{ merchant_id: string; key: string }>(
+    'idempotency_take',
+    `insert into idempotency_key (merchant_id, key, fingerprint)
+     select * from unnest($1::text[], $2::text[], $3::bytea[])
+     on conflict do nothing returning merchant_id, key`,
+    [sorted.map((one) => one.merchantId), sorted.map(({ key }) => key), sorted.map((one) => one.fingerprint)],
+  )
+  return new Set(rows.map(({ merchant_id: merchantId, key }) => scopeOf({ merchantId, key })))
+}
+
+/** Keeps the first answers under keys this transaction took. */
+export async function keepAnswers(tx: Tx, answered: readonly Kept[]): Promise<void> {
+  if (answered.length === 0) return
+  await tx.query(
+    'idempotency_keep',
+    `update idempotency_key k set status = a.status, location = a.location, body = a.body
+     from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[])
+          as a(merchant_id, key, status, location, body)
+     where k.merchant_id = a.merchant_id and k.key = a.key`,
+    [
+      answered.map(({ merchantId }) => merchantId),
+      answered.map(({ key }) => key),
+      answered.map(({ answer }) => answer.status),
+      answered.map(({ answer }) => answer.location),
+      answered.map(({ answer }) => answer.body),
+    ],
+  )
+}
+
+/** Gives back keys this transaction took for requests that were refused. */
+export async function giveBackKeys(tx: Tx, refused: readonly Repeatable[]): Promise<void> {
+  if (refused.length === 0) return
+  await tx.query(
+    'idempotency_give_back',
+    `delete from idempotency_key k using unnest($1::text[], $2::text[]) as r(merchant_id, key)
+     where k.merchant_id = r.merchant_id and k.key = r.key`,
+    [refused.map(({ merchantId }) => merchantId), refused.map(({ key }) => key)],
+  )
+}
+
+interface KeptRow {
+  merchant_id: string
+  key: string
+  fingerprint: Buffer
+  status: Answer['status']
+  location: string | null
+  body: string
+}
+
+/** What is kept under these requests' keys, by scope. */
+export async function keptAnswers(tx: Tx, requests: readonly Repeatable[]): Promise<Map<string, Kept>> {
+  if (requests.length === 0) return new Map()
+  const rows = await tx.query<KeptRow>(
+    'idempotency_kept',
+    `select distinct k.merchant_id, k.key, k.fingerprint, k.status, k.location, k.body
+     from idempotency_key k join unnest($1::text[], $2::text[]) as r(merchant_id, key)
+       on k.merchant_id = r.merchant_id and k.key = r.key`,
+    [requests.map(({ merchantId }) => merchantId), requests.map(({ key }) => key)],
+  )
+  const kept = rows.map(({ merchant_id: merchantId, key, fingerprint, ...answer }) => ({
+    ...{ merchantId, key, fingerprint },
+    answer,
+  }))
+  return new Map(kept.map((one) => [scopeOf(one), one]))
+}
+
+/** Forgets keys older than a day; answers how many. */
+export async function forgetOldKeys(tx: Tx): Promise<number> {
+  const rows = await tx.query<{ key: string }>(
+    'idempotency_forget',
+    `delete from idempotency_key where created_at < now() - interval '24 hours' returning key`,
+  )
+  return rows.length
+}

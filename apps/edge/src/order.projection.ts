@@ -1,0 +1,98 @@
+import {
+  CancellationRejected,
+  contracts,
+  OrderCancelled,
+  OrderCompleted,
+  OrderConfirmed,
+  OrderDeclined,
+  OrderExpired,
+  OrderPlaced,
+  OrderRejected,
+  PaymentAuthorised,
+  PaymentCaptured,
+  PaymentCaptureFailed,
+  PaymentDeclined,
+  PaymentRefunded,
+  PaymentVoided,
+  TransactionPosted,
+} from '@parpay/events'
+import { projection, type Tx } from '@parpay/messaging'
+import { happened, newOrder, type Change, type Order, type OrderFact } from './order.js'
+import { insertTimeline, lockOrders, makeOrders, saveOrders, saveRefunds } from './order.store.js'
+
+/** Orders, their timelines and refunds, from every fact about one. */
+export const orderProjection = projection(
+  contracts.edge,
+  'orders',
+  [
+    OrderPlaced,
+    OrderRejected,
+    OrderConfirmed,
+    OrderDeclined,
+    OrderExpired,
+    OrderCancelled,
+    CancellationRejected,
+    OrderCompleted,
+    PaymentAuthorised,
+    PaymentDeclined,
+    PaymentCaptured,
+    PaymentCaptureFailed,
+    PaymentVoided,
+    PaymentRefunded,
+    TransactionPosted,
+  ],
+  async (tx, deliveries) => {
+    const facts = deliveries.flatMap((fact) => {
+      const { orderId, merchantId } = fact.message
+      return orderId === null ? [] : [{ orderId, merchantId, fact }]
+    })
+    if (facts.length === 0) return
+    const changes = await fold(tx, facts)
+    const latest = new Map(changes.map(({ order }) => [order.id, order]))
+    await saveOrders(tx, [...latest.values()])
+    await insertTimeline(
+      tx,
+      changes.map(({ order, line }) => ({ orderId: order.id, line })),
+    )
+    await saveRefunds(
+      tx,
+      changes.flatMap(({ order, refund }) => (refund ? [{ orderId: order.id, refund }] : [])),
+    )
+  },
+)
+
+interface FactOfOrder {
+  readonly orderId: string
+  readonly merchantId: string
+  readonly fact: OrderFact
+}
+
+async function fold(tx: Tx, facts: readonly FactOfOrder[]): Promise<Change[]> {
+  const orders = await lock(tx, new Map(facts.map(({ orderId, merchantId }) => [orderId, merchantId])))
+  const changes: Change[] = []
+  const change = (one: Change): void => {
+    orders.set(one.order.id, one.order)
+    changes.push(one)
+  }
+  for (const { orderId, merchantId, fact } of facts) {
+    if (!orders.get(orderId)?.timelineLength) change(newOrder(orderId, merchantId, null))
+    const order = orders.get(orderId)
+    if (order) change(happened(order, fact))
+  }
+  return changes
+}
+
+/** All of them locked, those not there made first. */
+async function lock(tx: Tx, merchants: ReadonlyMap<string, string>): Promise<Map<string, Order>> {
+  const found = await lockOrders(tx, [...merchants.keys()])
+  const orders = new Map(found.map((order) => [order.id, order]))
+  const missing = [...merchants].filter(([id]) => !orders.has(id)).map(([id, merchantId]) => ({ id, merchantId }))
+  if (missing.length === 0) return orders
+  await makeOrders(tx, missing)
+  for (const order of await lockOrders(
+    tx,
+    missing.map(({ id }) => id),
+  ))
+    orders.set(order.id, order)
+  return orders
+}

@@ -1,0 +1,50 @@
+import type { Tx } from '@parpay/messaging'
+import { firstIdAfter } from './created-at.js'
+import type { ListQuery } from './list-query.js'
+import { shownOrderOf, type ShownOrderRow } from './order-row.js'
+import type { ShownOrder } from './order-view.js'
+
+// Amounts leave json as text: a JSON number is not exact beyond 2^53.
+const shown = `
+  select o.*,
+    (select coalesce(json_agg(json_build_object('n', n, 'type', type, 'at', at, 'code', code, 'detail', detail)
+                              order by n), '[]') from timeline where order_id = o.id) as timeline,
+    (select coalesce(json_agg(json_build_object('id', id, 'status', status, 'amount', amount::text)
+                              order by id), '[]') from refund where order_id = o.id) as refunds
+  from "order" o`
+
+/** The order with its lists, if it is this merchant's and its details are known. */
+export async function findOrder(tx: Tx, merchantId: string, id: string): Promise<ShownOrder | undefined> {
+  const [row] = await tx.query<ShownOrderRow>(
+    'order_find',
+    `${shown} where id = $1 and merchant_id = $2 and total is not null`,
+    [id, merchantId],
+  )
+  return row && shownOrderOf(row)
+}
+
+/** These orders with their lists, whoever's they are. Lock them before: the lists then belong to them. */
+export async function shownOrders(tx: Tx, ids: readonly string[]): Promise<ShownOrder[]> {
+  const rows = await tx.query<ShownOrderRow>('order_shown', `${shown} where id = any($1::text[])`, [ids])
+  return rows.map(shownOrderOf)
+}
+
+/** This merchant's orders, newest first, one more than the page holds. */
+export async function listOrders(tx: Tx, merchantId: string, query: ListQuery): Promise<ShownOrder[]> {
+  const { cursor, limit, status, reference, createdAfter } = query
+  const conditions: [name: string, sql: (n: number) => string, value: string | undefined][] = [
+    ['cursor', (n) => `id < $${n}`, cursor],
+    ['status', (n) => `status = $${n}`, status],
+    ['reference', (n) => `reference = $${n}`, reference],
+    ['after', (n) => `id >= $${n}`, createdAfter && firstIdAfter('ord', createdAfter)],
+  ]
+  const given = conditions.filter(([, , value]) => value !== undefined)
+  // A statement for each combination: each gets a plan that uses the index made for it.
+  const rows = await tx.query<ShownOrderRow>(
+    ['order_list', ...given.map(([name]) => name)].join('_'),
+    `${shown} where merchant_id = $1 and total is not null
+     ${given.map(([, sql], i) => `and ${sql(i + 3)}`).join(' ')} order by id desc limit $2`,
+    [merchantId, limit + 1, ...given.map(([, , value]) => value)],
+  )
+  return rows.map(shownOrderOf)
+}

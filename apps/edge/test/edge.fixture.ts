@@ -1,0 +1,170 @@
+import {
+  AccountOpened,
+  contracts,
+  newId,
+  PaymentMethodAdded,
+  topics,
+  type MessageType,
+  type Contract,
+} from '@parpay/events'
+import { kafkaTransport, Messaging, migrationsFolder, openDatabase, silent } from '@parpay/messaging'
+import { migrate, runService } from '@parpay/process'
+import { createTopics, testDatabase } from '@parpay/stack'
+import { createHash, randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { parseApiKeys } from '../src/api-key.js'
+import { edge } from '../src/edge.module.js'
+import { proxyTo } from './proxy.fixture.js'
+import { until } from './until.js'
+
+/** A merchant of the test, with its key. */
+export interface Merchant {
+  readonly id: string
+  readonly apiKey: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The JSON of the body. */
+  readonly body: Record<string, unknown> & { readonly id: string }
+}
+
+export interface Call {
+  readonly as?: Merchant | null
+  readonly key?: string | null
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+}
+
+const environment = (name: string): string => {
+  const value = process.env[name]
+  if (value === undefined) throw new Error('integration tests run by tools/jest/run.mjs it, which starts the servers')
+  return value
+}
+
+const merchant = (keyId: string): Merchant => ({ id: newId('mer'), apiKey: `pk_test_${keyId}_${randomUUID()}` })
+
+/** An edge of its own: real Kafka under a prefix of its own, a database of its own, and two merchants. */
+export async function startEdge(name: string, { kafka = true }: { kafka?: boolean } = {}) {
+  const brokers = environment('PARPAY_TEST_KAFKA').split(',')
+  const prefix = `${randomUUID()}.`
+  const postgres = environment('PARPAY_TEST_POSTGRES')
+  const [database, elsewhere] = [await testDatabase(postgres, name), await testDatabase(postgres, `${name}_facts`)]
+  const [shop, rival] = [merchant('shop'), merchant('rival')]
+  const keys = [shop, rival].map(
+    ({ id, apiKey }, i) => `${id}:${['shop', 'rival'][i] ?? ''}:${createHash('sha256').update(apiKey).digest('hex')}`,
+  )
+  if (kafka) await createTopics(brokers, topics, prefix)
+
+  const proxy = await proxyTo(database.url)
+  const running = await runService(
+    edge,
+    {
+      DATABASE_URL: proxy.url,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      KAFKA_BROKERS: kafka ? brokers : ['127.0.0.1:1'],
+      KAFKA_TOPIC_PREFIX: prefix,
+      ...{ PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'error', PARPAY_SUPERVISED: false },
+    },
+    { PARPAY_API_KEYS: parseApiKeys(keys.join()) },
+    silent,
+  )
+  await running.started
+  const facts = await startFacts(elsewhere, brokers, prefix, kafka)
+  const witness = new pg.Client({ connectionString: database.ownerUrl })
+  await witness.connect()
+
+  const call = async (method: 'GET' | 'POST', path: string, more: Call = {}): Promise<Answer> => {
+    const { as = shop, key = randomUUID(), body, headers } = more
+    const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array
+    const response = await fetch(running.url + path, {
+      method,
+      headers: {
+        ...(as && { authorization: `Bearer ${as.apiKey}` }),
+        ...(method === 'POST' && key !== null && { 'idempotency-key': key }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: raw ? (body as string) : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Answer['body'] }
+  }
+
+  /** An account that is open, and an active payment method of it. */
+  const openAccount = async (as: Merchant = shop): Promise<{ account: string; paymentMethod: string }> => {
+    const holder = { name: 'Ada Lovelace', email: 'ada@example.com' }
+    const { id: account } = (await call('POST', '/v1/accounts', { as, body: { holder, currency: 'EUR' } })).body
+    await facts.say(AccountOpened, { merchantId: as.id, accountId: account, currency: 'EUR' }, account)
+    await seen(`/v1/accounts/${account}`, ({ status }) => status === 'open', as)
+    const path = `/v1/accounts/${account}/payment-methods`
+    const { id: paymentMethod } = (await call('POST', path, { as, body: { token: 'tok_visa' } })).body
+    const added = { merchantId: as.id, paymentMethodId: paymentMethod, accountId: account }
+    const card = { kind: 'card', brand: 'visa', last4: '4242', expires: '2030-12' } as const
+    await facts.say(PaymentMethodAdded, { ...added, ...card }, paymentMethod)
+    await seen(path, ({ data }) => JSON.stringify(data).includes('active'), as)
+    return { account, paymentMethod }
+  }
+
+  /** Waits until a GET answers what is expected. */
+  const seen = async (
+    path: string,
+    expected: (body: Answer['body']) => boolean,
+    as: Merchant = shop,
+  ): Promise<Answer> => {
+    let last: Answer | undefined
+    await until(
+      async () => expected((last = await call('GET', path, { as })).body),
+      () => `${path} still answers ${last?.text ?? 'nothing'}`,
+    )
+    return last ?? call('GET', path, { as })
+  }
+
+  return {
+    ...{ url: running.url, shop, rival, call, seen, openAccount, say: facts.say, proxy, prefix, brokers },
+    /** Asks the database as its owner. */
+    async rows<Row extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> {
+      return (await witness.query<Row>(sql, params)).rows
+    },
+    async stop(): Promise<void> {
+      await running.stop()
+      await facts.stop()
+      await witness.end()
+      await proxy.close()
+      await database.drop()
+      await elsewhere.drop()
+    },
+  }
+}
+
+export type Edge = Awaited<ReturnType<typeof startEdge>>
+
+/** Stands for the other services: publishes any fact the edge receives, through an outbox of its own. */
+async function startFacts(
+  database: { url: string; ownerUrl: string },
+  brokers: string[],
+  prefix: string,
+  kafka: boolean,
+) {
+  await migrate(database.ownerUrl, database.url, [{ of: 'messaging', folder: migrationsFolder }])
+  const contract: Contract = { service: 'facts', send: contracts.edge.receive, receive: [] }
+  const own = openDatabase(database.url)
+  const messaging = new Messaging({
+    contract,
+    database: own,
+    transport: kafkaTransport({ brokers, clientId: 'facts', prefix }),
+  })
+  if (kafka) messaging.start()
+  return {
+    say: async <Message>(type: MessageType<string, Message>, message: Message, correlationId: string) => {
+      await own.transaction((tx) => messaging.append(tx, [{ type, message, correlationId }]))
+      messaging.wake()
+    },
+    stop: async () => {
+      await messaging.stop({ within: 2_000 })
+      await own.close()
+    },
+  }
+}
