@@ -25,11 +25,9 @@ export function pspClient(url: string): PspClient {
   const base = url.replace(/\/$/, '')
 
   async function call(path: string, request: RequestInit, signal: AbortSignal): Promise<PspReply> {
+    const late = AbortSignal.timeout(deadline)
     try {
-      const response = await fetch(base + path, {
-        ...request,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(deadline)]),
-      })
+      const response = await fetch(base + path, { ...request, signal: AbortSignal.any([signal, late]) })
       const body: unknown = await response.json()
       if (response.status === 404 && Answered.safeParse(body).data?.outcome === 'not_found') {
         return { ending: 'nothing done' }
@@ -38,7 +36,7 @@ export function pspClient(url: string): PspClient {
       const { data } = PspAnswer.safeParse(body)
       return data ? { ending: 'answered', answer: data } : unknown('the PSP answered something that is no answer')
     } catch (error) {
-      return unknown(`no answer of the PSP: ${reasonOf(error)}`)
+      return unknown(late.aborted ? `the PSP did not answer within ${deadline} ms` : `no answer: ${reasonOf(error)}`)
     }
   }
 
@@ -62,8 +60,8 @@ function requestFor(task: PspTask): { path: string; body?: object } {
 
 const unknown = (reason: string): PspReply => ({ ending: 'unknown', reason })
 
+/** `fetch` says "fetch failed" and has the reason as its cause. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  if (error.name === 'TimeoutError') return `none within ${deadline} ms`
-  return error.cause instanceof Error ? error.cause.message : error.message
+  const { cause = error } = error instanceof Error ? error : {}
+  return cause instanceof Error ? cause.message : String(cause)
 }

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { type PspClient, pspClient } from '../src/psp.client.js'
+import type { PspTask } from '../src/psp-task.js'
+
+/** A PSP that does what each test says; the rest of the contract is tested against the simulator. */
+let respond: RequestListener
+let server: Server
+let psp: PspClient
+let url: string
+beforeEach(async () => {
+  server = createServer((request, response) => {
+    respond(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  url = `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : ''}/`
+  psp = pspClient(url)
+})
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const { signal } = new AbortController()
+const task: PspTask = { operation: 'capture', paymentId: 'pay_1', amount: '2499', currency: 'EUR' }
+const answering =
+  (status: number, body: string): RequestListener =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+  }
+
+describe('the PSP over HTTP', () => {
+  it('is asked under the key, with amounts as JSON numbers', async () => {
+    const asked = new Promise((resolve) => {
+      respond = (request, response) => {
+        void request.toArray().then((chunks) => {
+          const { method, url, headers } = request
+          const body: unknown = JSON.parse(Buffer.concat(chunks as Buffer[]).toString())
+          resolve({ method, url, key: headers['idempotency-key'], body })
+          response.end('{}')
+        })
+      }
+    })
+    await psp.perform('capture:cap_1', task, signal)
+    expect(await asked).toEqual({
+      method: 'POST',
+      url: '/payments/pay_1/capture',
+      key: 'capture:cap_1',
+      body: { amount: 2499, currency: 'EUR' },
+    })
+  })
+
+  it.each([
+    ['500', 500, '{"error": "failed"}'],
+    ['503', 503, '{"error": "unavailable"}'],
+    ['422', 422, '{"error": "key_reused"}'],
+    ['a 404 of something else', 404, '{"error": "no such route"}'],
+    ['202: it is being done', 202, '{"outcome": "pending"}'],
+    ['a body that is no JSON', 200, '<html>'],
+    ['an outcome there is none of', 200, '{"outcome": "maybe"}'],
+    [
+      'an amount that is not exact',
+      200,
+      '{"outcome": "captured", "reference": "r", "amount": 24.99, "currency": "EUR"}',
+    ],
+  ])('leaves unknown what it did: %s', async (_, status, body) => {
+    respond = answering(status, body)
+    expect(await psp.perform('k', task, signal)).toMatchObject({ ending: 'unknown' })
+    expect(await psp.inquire('k', signal)).toMatchObject({ ending: 'unknown' })
+  })
+
+  it('did nothing under a key it does not know', async () => {
+    respond = answering(404, '{"outcome": "not_found"}')
+    expect(await psp.inquire('capture:cap_1', signal)).toEqual({ ending: 'nothing done' })
+  })
+
+  it('leaves unknown what it did when it breaks the connection', async () => {
+    respond = (request) => request.socket.destroy()
+    expect(await psp.perform('k', task, signal)).toMatchObject({ ending: 'unknown' })
+  })
+
+  it('leaves unknown what it did when it has not answered within 2 s', async () => {
+    respond = () => undefined
+    const reply = await psp.perform('k', task, signal)
+    expect(reply).toEqual({ ending: 'unknown', reason: 'the PSP did not answer within 2000 ms' })
+  })
+
+  it('is not waited for when the service stops', async () => {
+    const stopping = new AbortController()
+    respond = () => {
+      stopping.abort()
+    }
+    expect(await psp.perform('k', task, stopping.signal)).toMatchObject({ ending: 'unknown' })
+  })
+
+  it('may be away', async () => {
+    server.close()
+    server.closeAllConnections()
+    expect(await psp.perform('k', task, signal)).toMatchObject({ ending: 'unknown' })
+  })
+})
