@@ -16,6 +16,11 @@ const refuse = (sentence) => {
 if (!existsSync(built)) {
   refuse('nothing is built yet: run npm start, which builds and starts everything, or npm run build.')
 } else if (major >= 24) {
+  // kafkajs sets a timer in the past now and then; Node 24 would print a warning about it between our lines.
+  const warn = process.emitWarning
+  process.emitWarning = (warning, ...rest) => {
+    if (rest[0] !== 'TimeoutNegativeWarning') warn.call(process, warning, ...rest)
+  }
   const { main } = await import(built)
   await main(process.argv.slice(2))
 } else if (existsSync(ownNode)) {

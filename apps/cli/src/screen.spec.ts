@@ -31,8 +31,10 @@ test('the printed curl is one command whose body is the order, in a plain shell'
   const words = execFileSync('sh', ['-c', `curl() { printf '%s\\0' "$@"; }\n${command}`], { encoding: 'utf8' }).split(
     '\0',
   )
-  expect(words.slice(0, 8)).toEqual([
+  expect(words.slice(0, 10)).toEqual([
     '-i',
+    '-w',
+    '\\n',
     'http://127.0.0.1:20001/v1/orders',
     '-H',
     `Authorization: Bearer ${addresses.apiKey}`,
@@ -41,7 +43,7 @@ test('the printed curl is one command whose body is the order, in a plain shell'
     '-H',
     'Content-Type: application/json',
   ])
-  expect(JSON.parse(words[9] ?? '')).toEqual({
+  expect(JSON.parse(words[11] ?? '')).toEqual({
     account: addresses.account,
     paymentMethod: addresses.paymentMethod,
     currency: 'EUR',

@@ -17,7 +17,7 @@ export interface FirstOrder extends Pick<Addresses, 'edge' | 'apiKey' | 'account
 
 /** A command that works as it is printed, in any shell: no variables, no other programs. */
 export const curl = ({ edge, apiKey, account, paymentMethod, idempotencyKey }: FirstOrder): string =>
-  `curl -i ${edge}/v1/orders \\
+  `curl -i -w '\\n' ${edge}/v1/orders \\
   -H 'Authorization: Bearer ${apiKey}' \\
   -H 'Idempotency-Key: ${idempotencyKey}' \\
   -H 'Content-Type: application/json' \\

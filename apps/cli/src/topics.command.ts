@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
-import { exitCodes, Failure } from './failure.js'
 import { table } from './table.js'
 import { terminal } from './terminal.output.js'
 
@@ -27,21 +26,14 @@ export const topicsCommand = (): Command =>
     .option('--json', 'print one array')
     .action((raw: unknown) => list(Options.parse(raw)))
 
-async function list({ folder, brokers: given, json }: z.infer<typeof Options>): Promise<void> {
+async function list({ json, ...where }: z.infer<typeof Options>): Promise<void> {
   const { contracts, topics } = await import('@parpay/events')
-  const { BrokerUnreachable, topicSizes, UnknownTopic } = await import('@parpay/testkit')
-  const { dataFolder, statusOf } = await import('./system.client.js')
-  const prefix = process.env['KAFKA_TOPIC_PREFIX'] ?? ''
-  const brokers = given?.split(',') ?? (await statusOf(dataFolder(folder))).brokers
-  const sizes = await topicSizes({ brokers, topics: topics.map(({ name }) => prefix + name) }).catch(
-    (cause: unknown) => {
-      if (cause instanceof BrokerUnreachable) throw new Failure(exitCodes.unreachable, cause.message, { cause })
-      if (cause instanceof UnknownTopic) throw new Failure(exitCodes.failed, cause.message, { cause })
-      throw cause
-    },
-  )
+  const { topicSizes } = await import('@parpay/testkit')
+  const { askKafka, topicPrefix } = await import('./kafka.client.js')
+  const names = topics.map(({ name }) => topicPrefix + name)
+  const sizes = await askKafka(where, (brokers) => topicSizes({ brokers, topics: names }))
   const listed = topics.map(({ name, writers }) => {
-    const size = sizes.find(({ topic }) => topic === prefix + name)
+    const size = sizes.find(({ topic }) => topic === topicPrefix + name)
     const readers = Object.values(contracts)
       .filter(({ receive }) => receive.some((type) => type.topic === name))
       .map(({ service }) => service)

@@ -9,9 +9,7 @@ test('while it starts, what took more than two seconds is told', () => {
 
 test('while it runs, a crash and its end are told', () => {
   const crashed = { kind: 'crashed', name: 'payments', how: 'killed by SIGKILL', log: '/x/payments.log' } as const
-  expect(upLine(crashed, true)).toBe(
-    'payments ended (killed by SIGKILL) and is started again; its log: /x/payments.log',
-  )
+  expect(upLine(crashed, true)).toBe('payments ended (killed by SIGKILL), starts again; see /x/payments.log')
   expect(upLine({ kind: 'ready', name: 'payments', ms: 640 }, true)).toBe('payments is up again (640 ms).')
 })
 

@@ -13,7 +13,7 @@ export function upLine(event: Progress, isUp: boolean): string | undefined {
       if (isUp) return `${event.name} is up again (${durationText(event.ms)}).`
       return event.ms > worthSaying ? `  ${event.name} ready after ${durationText(event.ms)}` : undefined
     case 'crashed':
-      return `${event.name} ended (${event.how}) and is started again; its log: ${event.log}`
+      return `${event.name} ended (${event.how}), starts again; see ${event.log}`
     case 'stopping':
       return `Stopping (${event.why}) ...`
   }

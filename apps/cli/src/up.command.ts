@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { relative } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
@@ -36,7 +37,7 @@ async function up({ folder: given }: z.infer<typeof Options>): Promise<void> {
       ...{ folder, signal, services: parpayServices(clone) },
       progress: (event) => {
         if (event.kind === 'stopping') stoppingSince = performance.now()
-        const line = upLine(event, isUp)
+        const line = upLine(event.kind === 'crashed' ? { ...event, log: relative('', event.log) } : event, isUp)
         if (line !== undefined) terminal.note(line)
       },
     }),

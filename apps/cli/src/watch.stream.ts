@@ -1,23 +1,19 @@
 import { decode, topics as contract } from '@parpay/events'
-import { BrokerUnreachable, tail, UnknownTopic, type Tail } from '@parpay/testkit'
-import type { AnyMessageType } from '@parpay/events'
+import { tail } from '@parpay/testkit'
 import { exitCodes, Failure } from './failure.js'
-import { timeInId } from './subject.js'
+import { askKafka, topicPrefix, type WhichKafka } from './kafka.client.js'
 import { Sequences } from './sequences.js'
 import { sighting } from './sighting.js'
-import { concerns } from './subject.js'
-import { dataFolder, statusOf } from './system.client.js'
+import { concerns, timeInId } from './subject.js'
 import { terminal } from './terminal.output.js'
 import { topicsNamed } from './topic-names.js'
 import { watchJson } from './watch-json.js'
 import { watchLine } from './watch-line.js'
 
-export interface Watching {
+export interface Watching extends WhichKafka {
   readonly words: readonly string[]
-  readonly folder?: string | undefined
   readonly order?: string | undefined
   readonly since?: 'beginning' | Date | undefined
-  readonly brokers?: string | undefined
   readonly json?: boolean | undefined
 }
 
@@ -34,15 +30,16 @@ export async function watch({ words, order, json = false, ...where }: Watching):
     const unknown = meant.unknown.join(' and ')
     throw new Failure(exitCodes.usage, `No topic is or begins with ${unknown}: there are ${names.join(', ')}.`)
   }
-  const prefix = process.env['KAFKA_TOPIC_PREFIX'] ?? ''
   const from = where.since ?? (order === undefined ? 'now' : (timeInId(order) ?? new Date(Date.now() - lookBack)))
-  const following = await opened({
-    ...{ brokers: await brokersOf(where), topics: meant.topics.map((name) => prefix + name), from, settle },
-    decode: (topic, bytes) => decode(topic.slice(prefix.length), bytes),
-    interrupted: (away) => {
-      terminal.note(away ? 'Kafka does not answer; waiting for it ...' : 'Kafka is back.')
-    },
-  })
+  const following = await askKafka(where, (brokers) =>
+    tail({
+      ...{ brokers, topics: meant.topics.map((name) => topicPrefix + name), from, settle },
+      decode: (topic, bytes) => decode(topic.slice(topicPrefix.length), bytes),
+      interrupted: (away) => {
+        terminal.note(away ? 'Kafka does not answer; waiting for it ...' : 'Kafka is back.')
+      },
+    }),
+  )
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void following.stop())
   if (!json && from === 'now') terminal.note(`Watching ${meant.topics.length} topics; Ctrl-C ends it.`)
   const sequences = new Sequences()
@@ -54,19 +51,4 @@ export async function watch({ words, order, json = false, ...where }: Watching):
     )
   }
   await following.stop()
-}
-
-async function brokersOf({ brokers, folder }: Pick<Watching, 'brokers' | 'folder'>): Promise<readonly string[]> {
-  return brokers?.split(',') ?? (await statusOf(dataFolder(folder))).brokers
-}
-
-/** The tail, with the exit codes of this command line. */
-async function opened(options: Parameters<typeof tail<AnyMessageType>>[0]): Promise<Tail<AnyMessageType>> {
-  try {
-    return await tail(options)
-  } catch (cause) {
-    if (cause instanceof BrokerUnreachable) throw new Failure(exitCodes.unreachable, cause.message, { cause })
-    if (cause instanceof UnknownTopic) throw new Failure(exitCodes.failed, cause.message, { cause })
-    throw cause
-  }
 }
