@@ -14,6 +14,8 @@ export interface ProcessTable {
 
 const table: ProcessTable = { lookUp, commandLine }
 const DEEPEST = 32
+// Its own title, or a Node that runs its file. `sh -c "npm run build && ..."` only talks about it.
+const NPM = /^(\S*\/)?(\S*node(js)? (-\S+ )*\S*\/)?(npm|npx|pnpm|yarn)(-cli)?(\.c?js)?( |$)/
 
 /**
  * The links from `pid` up to and including the npm (or npx, pnpm, yarn) that started it, which call themselves `npm start`
@@ -25,7 +27,7 @@ export function linksToNpm(pid: number, { lookUp, commandLine }: ProcessTable = 
     const parent = lookUp(child)?.parent ?? 0
     if (parent < 1) break
     links.push({ child, parent })
-    if (/(^|[/ ])(npm|npx|pnpm|yarn)(-cli)?(\.c?js)?( |$)/.test(commandLine(parent))) return links
+    if (NPM.test(commandLine(parent))) return links
     child = parent
   }
   return links.slice(0, 1)

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { freshLog } from './data-folder.store.js'
 import { closeMaintenanceDatabases } from './database.store.js'
-import { findJava } from './java.probe.js'
-import { kafkaJars } from './kafka.cache.js'
+import { findKafka } from './kafka.find.js'
 import { kafkaServer } from './kafka.server.js'
 import type { Ports } from './ports.store.js'
 import { postgresServer, postgresUrl } from './postgres.server.js'
@@ -26,14 +25,13 @@ export type Begin = (runnable: Runnable, port: number) => Promise<void>
 export async function beginKafka(setting: Setting, begin: Begin): Promise<void> {
   const { folder, environment, signal, ports } = setting
   const note = (text: string) => { setting.progress({ kind: 'note', text }) } // prettier-ignore
-  const [java, jars] = await Promise.all([findJava(environment), kafkaJars({ environment, signal, note })])
+  const kafka = await findKafka({ environment, signal, note })
   const server = await kafkaServer({
     folder: join(folder, 'kafka'),
     log: freshLog(folder, 'kafka'),
     port: ports.kafka,
     controllerPort: ports.controller,
-    archive: undefined,
-    ...{ java, jars, environment, signal },
+    ...{ ...kafka, environment, signal },
   })
   await begin(server, ports.kafka)
   await createTopics([`127.0.0.1:${ports.kafka}`], [groupOffsets])

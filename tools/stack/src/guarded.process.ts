@@ -42,7 +42,7 @@ signal=$1; tenths=$2; shift 2
   read _ <&3
   kill -s "$signal" $$
   while [ "$tenths" -gt 0 ] && kill -s 0 $$; do sleep 0.1; tenths=$((tenths - 1)); done
-  kill -s KILL -$$
+  kill -s KILL -- -$$
 ) </dev/null >/dev/null 2>&1 & )
 exec "$@" 3<&-
 `

@@ -8,6 +8,8 @@ export interface Java {
   readonly command: string
   /** As Java prints it, e.g. `17.0.15`. */
   readonly version: string
+  /** All that `java -version` says: another text is another Java. */
+  readonly build: string
 }
 
 const OLDEST = 17
@@ -16,7 +18,8 @@ const OLDEST = 17
 export async function findJava(environment: NodeJS.ProcessEnv): Promise<Java> {
   const home = environment['JAVA_HOME']
   const command = home ? join(home, 'bin', 'java') : 'java'
-  const version = await printedVersion(command, environment)
+  const build = await printedVersion(command, environment)
+  const version = /version "([^"]+)"/.exec(build)?.[1]
   if (version === undefined) {
     const where = home ? `JAVA_HOME (${home}) has no bin/java` : 'no Java was found on the PATH'
     throw new Problem(
@@ -30,15 +33,15 @@ export async function findJava(environment: NodeJS.ProcessEnv): Promise<Java> {
       `Kafka needs Java ${OLDEST} or later, and ${command} is ${version}: install a newer one or point JAVA_HOME to it.`,
     )
   }
-  return { command, version }
+  return { command, version, build }
 }
 
-async function printedVersion(command: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+async function printedVersion(command: string, env: NodeJS.ProcessEnv): Promise<string> {
   try {
     const { stderr } = await promisify(execFile)(command, ['-version'], { env })
-    return /version "([^"]+)"/.exec(stderr)?.[1]
+    return stderr
   } catch {
-    return undefined // not there, or macOS's stub that only says where to buy one
+    return '' // not there, or macOS's stub that only says where to buy one
   }
 }
 

@@ -19,8 +19,8 @@ export interface KafkaOptions extends KafkaPorts {
   readonly java: Java
   /** See kafkaJars. */
   readonly jars: readonly string[]
-  /** An AppCDS archive made with these jars and this Java, if there is one. */
-  readonly archive: string | undefined
+  /** Classes loaded from an AppCDS archive, or written to one when the broker ends. See kafkaArchive. */
+  readonly archive: { readonly use: string } | { readonly make: string } | undefined
   readonly environment: NodeJS.ProcessEnv
   readonly signal: AbortSignal
 }
@@ -51,10 +51,16 @@ export async function kafkaServer(options: KafkaOptions): Promise<Runnable> {
 }
 
 const kafkaArguments = ({ jars, archive }: KafkaOptions) => [
-  ...(archive === undefined ? [] : ['-Xshare:auto', `-XX:SharedArchiveFile=${archive}`, '-Xlog:cds=off']),
+  ...sharing(archive),
   `-Dlog4j2.configurationFile=${LOGGING}`,
   ...['-cp', jars.join(':'), 'kafka.Kafka', 'server.properties'],
 ]
+
+function sharing(archive: KafkaOptions['archive']): string[] {
+  if (!archive) return []
+  if ('make' in archive) return [`-XX:ArchiveClassesAtExit=${archive.make}`]
+  return ['-Xshare:auto', `-XX:SharedArchiveFile=${archive.use}`, '-Xlog:disable', '-Xlog:all=error:stderr']
+}
 
 /** Formatted beside its place and moved there, so that an interrupted first start leaves nothing half made. */
 async function format(options: KafkaOptions): Promise<void> {
@@ -63,7 +69,14 @@ async function format(options: KafkaOptions): Promise<void> {
   await mkdir(draft, { recursive: true, mode: 0o700 })
   await writeFile(join(draft, 'server.properties'), kafkaProperties(options))
   const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', 'server.properties']
-  const args = [...SMALL, `-Dlog4j2.configurationFile=${LOGGING}`, '-cp', options.jars.join(':'), ...tool]
+  const args = [
+    ...SMALL,
+    ...(options.archive && 'use' in options.archive ? sharing(options.archive) : []),
+    `-Dlog4j2.configurationFile=${LOGGING}`,
+    '-cp',
+    options.jars.join(':'),
+    ...tool,
+  ]
   const env = cleanEnvironment(options.environment)
   const { log, signal } = options
   const { code } = await run({ command: options.java.command, args, cwd: draft, env, log }, signal)

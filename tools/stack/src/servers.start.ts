@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { findJava } from './java.probe.js'
-import { kafkaJars } from './kafka.cache.js'
+import { findKafka } from './kafka.find.js'
 import { kafkaServer } from './kafka.server.js'
 import { freePort } from './ports.probe.js'
 import { postgresServer, postgresUrl } from './postgres.server.js'
@@ -39,10 +38,9 @@ export async function startServers(options: ServersOptions): Promise<Servers> {
   const { signal } = new AbortController()
 
   const startKafka = async () => {
-    const jars = kafkaJars({ environment, signal, note: progress })
-    const [java, found] = await Promise.all([findJava(environment), jars])
+    const found = await findKafka({ environment, signal, note: progress })
     const [folder, log] = [join(dataFolder, 'kafka'), join(dataFolder, 'kafka.log')]
-    const kafka = { folder, log, port, controllerPort, java, jars: found, archive: undefined, environment, signal }
+    const kafka = { folder, log, port, controllerPort, ...found, environment, signal }
     const running = await start(await kafkaServer(kafka), signal)
     await createTopics([`127.0.0.1:${port}`], [groupOffsets])
     return running
