@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inspect, isDeepStrictEqual } from 'node:util'
+import { afterAll } from '@jest/globals'
+import { topics } from '@parpay/events'
+import { ControlClient, type SystemStatus } from '@parpay/stack'
+import { topicSizes } from '@parpay/testkit'
+import { Databases, type Unrest } from './databases.store.js'
+import { MerchantClient, newMerchant, type Wallet } from './merchant.client.js'
+import { type Ended, parpay } from './parpay.command.js'
+import { charges, type Charged, pspLog } from './psp-log.client.js'
+import { until } from './until.js'
+import { folderOf, up } from './up.process.js'
+
+/** A whole system of its own, on free ports, in a temporary folder. */
+export interface RunningSystem {
+  readonly control: ControlClient
+  readonly databases: Databases
+  /** The demo merchant, and the account it has from the start. */
+  readonly merchant: MerchantClient
+  readonly wallet: Wallet
+  /** Another merchant of the same system. */
+  readonly stranger: MerchantClient
+  status(): Promise<SystemStatus>
+  /** What the PSP did, by payment. */
+  charged(): Promise<Map<string, Charged>>
+  /** Records by topic. */
+  records(): Promise<Record<string, bigint>>
+  /** Waits until the edge shows so many orders of a reference in each state, such as `{ completed: 3 }`. */
+  settled(reference: string, states: Record<string, number>): Promise<void>
+  /** Waits until nothing is left to do; throws what is, when that takes too long. */
+  atRest(): Promise<void>
+  /** `parpay verify` */
+  verify(): Promise<Ended>
+}
+
+/** A folder for `parpay --folder` that goes after the file's last test; `PARPAY_TEST_KEEP=1` leaves it and its logs. */
+export function temporaryHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'parpay-e2e-'))
+  afterAll(() => {
+    if (process.env['PARPAY_TEST_KEEP']) console.error(`Kept: ${home}`)
+    else rmSync(home, { recursive: true, force: true })
+  })
+  return home
+}
+
+/** Starts one system for a spec file, and stops it after the file's last test. */
+export async function runningSystem(): Promise<RunningSystem> {
+  const other = newMerchant()
+  const home = temporaryHome()
+  const running = up(home, { PARPAY_API_KEYS: other.entry })
+  afterAll(async () => {
+    process.kill(running.pid, 'SIGTERM')
+    await running.ended
+  })
+
+  const { edge, psp, brokers, postgres, apiKey, account, paymentMethod } = await running.ready()
+  if (account === null || paymentMethod === null) throw new Error('The demo account is not open')
+  const control = ControlClient.connect(folderOf(home))
+  const databases = new Databases(postgres)
+  afterAll(() => databases.close())
+  return {
+    control,
+    databases,
+    merchant: new MerchantClient(edge, { apiKey }),
+    wallet: { account, paymentMethod },
+    stranger: new MerchantClient(edge, other),
+    status: () => control.status(),
+    charged: async () => charges(await pspLog(psp)),
+    records: async () => {
+      const sizes = await topicSizes({ brokers, topics: topics.map(({ name }) => name) })
+      return Object.fromEntries(sizes.map(({ topic, records }) => [topic, records]))
+    },
+    settled: async (reference, states) => {
+      await until(
+        `the orders are ${inspect(states)}`,
+        () => databases.orders(reference),
+        (seen) => isDeepStrictEqual(seen, states),
+        { every: 100 },
+      )
+    },
+    atRest: async () => {
+      const isEmpty = (unrest: Record<string, Unrest>) => Object.keys(unrest).length === 0
+      await until('nothing is left to do', () => databases.unrest(), isEmpty, { every: 200 })
+    },
+    verify: () => parpay('verify', '--folder', home),
+  }
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { ControlClient, type SystemStatus } from '@parpay/stack'
+import { bin } from './parpay.command.js'
+import { until } from './until.js'
+
+/** `parpay up` in a process group of its own, as a terminal has it. It ends with this process, however that ends. */
+export interface Up {
+  readonly pid: number
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>
+  /** Both of its streams so far. */
+  printed(): string
+  /** Waits until it takes orders. @throws Error with what it printed when it ends instead */
+  ready(): Promise<SystemStatus>
+}
+
+/** Nothing of the caller's environment leads a test's own system to another one. */
+function environment(more: Record<string, string>): NodeJS.ProcessEnv {
+  const elsewhere = /^(KAFKA_|POSTGRES_|EDGE_|PSP_|PARPAY_|FEE_)/
+  return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !elsewhere.test(name))), ...more }
+}
+
+/** The data folder below a home. */
+export const folderOf = (home: string): string => join(home, '.parpay')
+
+/** @param home what `--folder` takes */
+export function up(home: string, more: Record<string, string> = {}): Up {
+  const child = spawn(process.execPath, [bin, 'up', '--folder', home], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+    env: environment(more),
+  })
+  let printed = ''
+  let over = false
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+    })
+  }
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      over = true
+      resolve(code ?? signal)
+    })
+  })
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    printed: () => printed,
+    ready: () =>
+      until(
+        `the system on ${home} is ready`,
+        async () => (over ? undefined : ControlClient.connect(folderOf(home)).status()),
+        (status) => status === undefined || status.ready,
+        { within: 110_000 },
+      ).then((status) => {
+        if (status === undefined) throw new Error(`parpay up ended: ${printed}`)
+        return status
+      }),
+  }
+}
