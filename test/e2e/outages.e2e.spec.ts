@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import { atOnce } from './at-once.js'
+import { finalStates, tally, type Wallet } from './merchant.client.js'
+import { runningSystem } from './running.system.js'
+import { until } from './until.js'
+
+const system = await runningSystem()
+const { merchant, wallet, control } = system
+
+/** Places orders 20 at a time under one reference, and answers it. */
+async function placed(count: number, from: Wallet = wallet): Promise<string> {
+  const reference = `outage-${randomUUID()}`
+  await atOnce(count, 20, () => merchant.place(from, { reference }))
+  return reference
+}
+
+/** All of them completed, each charged exactly once at the PSP, and nothing left over anywhere. */
+async function expectPaid(reference: string, count: number): Promise<void> {
+  await system.settled(reference, { completed: count })
+  await system.atRest()
+  const orders = await merchant.orders(reference)
+  const charged = await system.charged()
+  const posted = await system.databases.query<{ subject: string; transactions: number; debits: number }>(
+    'accounts',
+    `select t.subject, count(distinct t.id)::int as transactions, sum(e.amount) filter (where e.amount > 0)::int as debits
+     from ledger_transaction t join ledger_entry e on e.transaction_id = t.id where t.subject = any($1) group by 1`,
+    [orders.map(({ payment }) => payment?.id)],
+  )
+  const ledger = new Map(posted.map(({ subject, ...rest }) => [subject, rest]))
+  const books = orders.map(({ status, total, payment }) => ({
+    ...{ status, total, captured: payment?.captured, refunded: payment?.refunded },
+    ...{ psp: charged.get(payment?.id ?? ''), ledger: ledger.get(payment?.id ?? '') },
+  }))
+  const paid = {
+    ...{ status: 'completed', total: 2500, captured: 2500, refunded: 0 },
+    psp: { authorisations: 1, captures: 1, captured: 2500, refunded: 0, voids: 0 },
+    ledger: { transactions: 1, debits: 2500 },
+  }
+  expect(books).toEqual(Array(count).fill(paid))
+  await expect(system.verify()).resolves.toMatchObject({ code: 0 })
+}
+
+describe('killed while at least 50 orders are unfinished', () => {
+  test('payments and checkout lose nothing and charge nothing twice', async () => {
+    const slow = await merchant.openWallet('tok_slow') // three seconds for each step: calls under way at the kill
+    const reference = `crash-${randomUUID()}`
+    const accepted: string[] = []
+    let unfinished: number | undefined
+
+    const crash = async () => {
+      const until = [...accepted]
+      await Promise.all([control.kill('payments'), control.kill('checkout')])
+      const [finished] = await system.databases.query<{ count: number }>(
+        'checkout',
+        `select count(*)::int from checkout_order where id = any($1) and status = any($2)`,
+        [until, finalStates],
+      )
+      unfinished = until.length - (finished?.count ?? 0)
+    }
+    let crashing: Promise<void> | undefined
+    await atOnce(320, 50, async (i) => {
+      accepted.push((await merchant.place(i % 4 === 0 ? slow : wallet, { reference })).id)
+      if (accepted.length === 240) crashing = crash()
+    })
+    await crashing
+    expect(unfinished).toBeGreaterThanOrEqual(50)
+
+    await until(
+      'both run again',
+      async () => (await system.status()).services,
+      (services) => services.filter(({ restarts, ready }) => restarts > 0 && ready).length === 2,
+    )
+    await expectPaid(reference, 320)
+  })
+})
+
+describe('orders accepted while', () => {
+  test('Kafka is stopped complete when it is back', async () => {
+    await control.stop('kafka')
+    const reference = await placed(20)
+    const shown = await merchant.orders(reference)
+    expect(tally(shown)).toEqual({ submitted: 20 })
+    await control.start('kafka')
+    await expectPaid(reference, 20)
+  })
+
+  test('payments is stopped wait, and complete when it is back', async () => {
+    await control.stop('payments')
+    const reference = await placed(20)
+    await system.settled(reference, { placed: 20 })
+    await control.start('payments')
+    await expectPaid(reference, 20)
+  })
+
+  test('accounts is stopped complete, and the ledger has them when it is back', async () => {
+    await control.stop('accounts')
+    const reference = await placed(20)
+    await system.settled(reference, { completed: 20 })
+    await control.start('accounts')
+    await expectPaid(reference, 20)
+  })
+})
+
+test('an order that was answered 202 completes although the edge is killed at once', async () => {
+  const reference = await placed(20)
+  await control.kill('edge')
+  await until('the edge runs again', () => merchant.orders(reference), (orders) => orders.length === 20) // prettier-ignore
+  await expectPaid(reference, 20)
+})
+
+test('orders under way when PostgreSQL is killed complete when it is back', async () => {
+  const reference = await placed(50)
+  await control.kill('postgres')
+  await expectPaid(reference, 50)
+})
+
+test('orders under way when Kafka is killed complete when it is back', async () => {
+  const reference = await placed(50)
+  await control.kill('kafka')
+  await expectPaid(reference, 50)
+})
