@@ -39,6 +39,14 @@ const named = (client: { query: pg.ClientBase['query'] }): Tx => ({
   },
 })
 
+/** The server could not be reached or was lost: whatever was asked for may be asked for again. */
+class Unreachable extends Error {
+  override name = 'Unreachable'
+  constructor(override readonly cause: unknown) {
+    super(cause instanceof Error ? cause.message || codeOf(cause) : String(cause))
+  }
+}
+
 export function openDatabase(url: string, { connections = 10 }: { connections?: number } = {}): Database {
   const settings = {
     connectionString: url,
@@ -51,33 +59,49 @@ export function openDatabase(url: string, { connections = 10 }: { connections?: 
   const pool = new pg.Pool({ ...settings, max: connections })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
+
+  /** Lends `work` a connection. `after` puts it in order after a failure; one that cannot be is thrown away. */
+  async function lend<T>(
+    work: (client: pg.PoolClient) => Promise<T>,
+    after: (client: pg.PoolClient) => Promise<unknown>,
+  ) {
+    const client = await pool.connect().catch((error: unknown) => {
+      throw new Unreachable(error)
+    })
+    const seen = { lost: false, stale: false }
+    const onError = (): void => {
+      seen.lost = true
+    }
+    client.on('error', onError)
+    try {
+      return await work(client)
+    } catch (error) {
+      await after(client).catch(onError)
+      seen.stale = hasStalePlan(error)
+      // A lost connection explains the failure, whatever words it was told in.
+      throw seen.lost ? new Unreachable(error) : error
+    } finally {
+      client.removeListener('error', onError)
+      client.release(seen.lost || seen.stale)
+    }
+  }
+
   return {
-    async query<Row extends object>(name: string, sql: string, params: readonly unknown[] = []) {
-      const { rows } = await pool.query<Row>({ name, text: sql, values: [...params] })
-      return rows
-    },
-    async transaction(work) {
-      const client = await pool.connect()
-      let broken: Error | undefined
-      const onError = (error: Error): void => {
-        broken = error
-      }
-      client.on('error', onError)
-      try {
-        await client.query('begin')
-        const result = await work(named(client))
-        await client.query('commit')
-        return result
-      } catch (error) {
-        await client.query('rollback').catch((failure: unknown) => {
-          broken = failure instanceof Error ? failure : new Error(String(failure))
-        })
-        throw error
-      } finally {
-        client.removeListener('error', onError)
-        client.release(broken)
-      }
-    },
+    query: (name, sql, params) =>
+      lend(
+        (client) => named(client).query(name, sql, params),
+        () => Promise.resolve(),
+      ),
+    transaction: (work) =>
+      lend(
+        async (client) => {
+          await client.query('begin')
+          const result = await work(named(client))
+          await client.query('commit')
+          return result
+        },
+        (client) => client.query('rollback'),
+      ),
     async connection() {
       const client = new pg.Client({ ...settings, statement_timeout: 0 })
       const lost = new Promise<void>((resolve) => {
@@ -93,16 +117,35 @@ export function openDatabase(url: string, { connections = 10 }: { connections?: 
   }
 }
 
-/** What a database error asks for: the server is away, the same again may succeed, or it will fail each time. */
+/**
+ * What a failure asks for. `away`: nothing can be done now, for a reason that is not in what was asked: wait and do it
+ * again. `again`: another transaction was in the way. `final`: it fails each time, because of what was asked.
+ * Of PostgreSQL's errors only those that depend on values are final (SQLSTATE classes: cardinality, data, integrity,
+ * triggered action, check option, program limit, raised by PL/pgSQL; and a statement after one whose error was
+ * swallowed): a missing table or privilege, a full disk or a timeout says nothing about a message, and a message must
+ * not be parked for it.
+ */
 export function kindOfFailure(error: unknown): 'away' | 'again' | 'final' {
   if (!(error instanceof Error)) return 'final'
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (/^(40001|40P01|55P03|23505)$/.test(code)) return 'again'
-  if (/^(08|57P|53|25006)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/.test(code))
-    return 'away'
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+  if (error instanceof Unreachable) return 'away'
+  if (error instanceof pg.DatabaseError) {
+    const code = codeOf(error)
+    if (/^(40|55P03|23505)/.test(code)) return 'again'
+    return /^(21|22|23|25P02|27|44|54|P0)/.test(code) ? 'final' : 'away'
+  }
+  if (/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/.test(codeOf(error))) return 'away'
+  return /^Connection terminated|^Client (has encountered a connection error|was closed) and is not queryable/.test(
     error.message,
   )
     ? 'away'
     : 'final'
 }
+
+/** A row with this key is there: unlike a deadlock, this may be so each time. */
+export const isDuplicate = (error: unknown): boolean => error instanceof pg.DatabaseError && codeOf(error) === '23505'
+
+/** Tables have changed since this connection prepared its statements (`cached plan must not change result type`). */
+const hasStalePlan = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && /^(0A000|26000)$/.test(codeOf(error))
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '')

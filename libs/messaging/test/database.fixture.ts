@@ -5,6 +5,8 @@ import { migrationsFolder, openDatabase, type Database } from '../src/index.js'
 
 export interface DatabaseFixture {
   readonly url: string
+  /** As the role that owns the tables. */
+  readonly ownerUrl: string
   readonly database: Database
   drop(): Promise<void>
 }
@@ -23,6 +25,7 @@ export async function freshDatabase(name: string, ...tables: readonly string[]):
   const database = openDatabase(address.url)
   return {
     url: address.url,
+    ownerUrl: address.ownerUrl,
     database,
     async drop() {
       await database.close()

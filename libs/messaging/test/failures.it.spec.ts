@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { CancellationRequested, OrderCancelled, type Contract } from '@parpay/events'
+import pg from 'pg'
+import { arrival } from '../src/arrival.js'
+import { kindOfFailure, openDatabase, projection, silent, type Tx } from '../src/index.js'
+import type { RecordItem } from '../src/item.js'
+import { Processor } from '../src/processor.js'
+import { freshDatabase, type DatabaseFixture } from './database.fixture.js'
+import { recordOf } from './record.js'
+
+const contract: Contract<typeof OrderCancelled, typeof CancellationRequested> = {
+  service: 'diary',
+  send: [OrderCancelled],
+  receive: [CancellationRequested],
+}
+const tables = `
+  create table diary (entry text);
+  create function fail(code text) returns void language plpgsql as
+    $$ begin raise exception 'made to fail' using errcode = code; end $$`
+
+let fixture: DatabaseFixture
+const stopping = new AbortController()
+beforeAll(async () => {
+  fixture = await freshDatabase('failures', tables)
+})
+afterAll(() => fixture.drop())
+
+/** Writes each message down, after `before`. */
+const processor = (before: (tx: Tx) => Promise<unknown>): Processor => {
+  const diary = projection(contract, 'diary', [CancellationRequested], async (tx, deliveries) => {
+    await before(tx)
+    await tx.query('write', 'insert into diary (entry) select unnest($1::text[])', [deliveries.map((d) => d.key)])
+  })
+  return new Processor(fixture.database, { aggregates: [], projections: [diary] }, silent, stopping.signal)
+}
+const fail = (tx: Tx, code: string) => tx.query('fail', 'select fail($1)', [code])
+const message = (key: string): RecordItem =>
+  arrival(recordOf(key, 1), new Set([`${CancellationRequested.topic}/${CancellationRequested.name}`]))
+/** What became of the keys' messages: applied, parked or neither. */
+async function became(...keys: readonly string[]): Promise<Record<string, string>> {
+  const rows = await fixture.database.query<{ key: string; what: string }>(
+    'became',
+    `select entry as key, 'applied' as what from diary where entry = any($1::text[])
+     union all select subject, 'parked: ' || detail from parked where subject = any($1::text[])`,
+    [keys],
+  )
+  return Object.fromEntries(rows.map(({ key, what }) => [key, what]))
+}
+
+test('trouble that says nothing about a message parks none: it is applied when the trouble is over', async () => {
+  const troubles = {
+    deadlock_detected: '40P01',
+    serialization_failure: '40001',
+    lock_not_available: '55P03',
+    statement_timeout: '57014',
+    admin_shutdown: '57P01',
+    idle_in_transaction_session_timeout: '25P03',
+    disk_full: '53100',
+    io_error: '58030',
+    undefined_table: '42P01', // as before a migration
+    insufficient_privilege: '42501',
+    internal_error: 'XX000',
+  }
+  await Promise.all(
+    Object.entries(troubles).map(([name, code]) => {
+      let left = 6
+      const passing = (tx: Tx) => ((left -= 1) >= 0 ? fail(tx, code) : Promise.resolve())
+      return processor(passing).process([message(name)])
+    }),
+  )
+  const names = Object.keys(troubles)
+  expect(await became(...names)).toEqual(Object.fromEntries(names.map((name) => [name, 'applied'])))
+})
+
+test('an error that depends on values is the message: it is parked', async () => {
+  const errors = { check: '23514', out_of_range: '22003', unique: '23505', raised: 'P0001', too_large: '54000' }
+  await Promise.all(
+    Object.entries(errors).map(([name, code]) => processor((tx) => fail(tx, code)).process([message(name)])),
+  )
+  const names = Object.keys(errors)
+  expect(await became(...names)).toEqual(Object.fromEntries(names.map((name) => [name, 'parked: error: made to fail'])))
+})
+
+test('an error of a statement that a handler swallows does not lose the message', async () => {
+  await processor((tx) => fail(tx, '22003').catch(() => undefined)).process([message('swallowed')])
+  expect((await became('swallowed'))['swallowed']).toMatch('parked: error: current transaction is aborted')
+})
+
+test('a backend that is terminated in a transaction blames no message', async () => {
+  let first = true
+  const terminated = async (tx: Tx) => {
+    if (!first) return
+    first = false
+    const [row] = await tx.query<{ pid: number }>('pid', 'select pg_backend_pid() as pid')
+    const owner = new pg.Client(process.env['PARPAY_TEST_POSTGRES'])
+    await owner.connect()
+    await owner.query('select pg_terminate_backend($1)', [row?.pid])
+    await owner.end()
+  }
+  await processor(terminated).process([message('terminated')])
+  expect(await became('terminated')).toEqual({ terminated: 'applied' })
+})
+
+test('statements prepared before a table changed are prepared again', async () => {
+  const all = (tx: Tx) => tx.query('all', 'select * from diary')
+  await processor(all).process([message('before')])
+  const owner = new pg.Client(fixture.ownerUrl)
+  await owner.connect()
+  await owner.query('alter table diary add column more text')
+  await owner.end()
+  await processor(all).process([message('after')])
+  expect(await became('before', 'after')).toEqual({ before: 'applied', after: 'applied' })
+})
+
+test('a server that cannot be reached, a database that is not there and a wrong password are waited for', async () => {
+  const wrong = (change: (url: URL) => void): string => {
+    const url = new URL(fixture.url)
+    change(url)
+    return url.href
+  }
+  const urls = [
+    wrong((url) => (url.port = '1')),
+    wrong((url) => (url.pathname = '/nowhere')),
+    wrong((url) => (url.password = 'wrong')),
+  ]
+  for (const url of urls) {
+    const database = openDatabase(url)
+    const failure = await database.query('one', 'select 1').catch((error: unknown) => error)
+    expect([url, kindOfFailure(failure)]).toEqual([url, 'away'])
+    await database.close()
+    expect(kindOfFailure(await database.query('one', 'select 1').catch((error: unknown) => error))).toBe('away')
+  }
+})
