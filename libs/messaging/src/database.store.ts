@@ -97,7 +97,9 @@ export function openDatabase(url: string, { connections = 10 }: { connections?: 
         async (client) => {
           await client.query('begin')
           const result = await work(named(client))
-          await client.query('commit')
+          const { command } = await client.query('commit')
+          // PostgreSQL's answer to committing a transaction in which a statement has failed: it rolls back, politely.
+          if (command !== 'COMMIT') throw new Error('a statement of the transaction failed and its error was swallowed')
           return result
         },
         (client) => client.query('rollback'),

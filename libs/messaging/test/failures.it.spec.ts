@@ -86,6 +86,15 @@ test('an error of a statement that a handler swallows does not lose the message'
   expect((await became('swallowed'))['swallowed']).toMatch('parked: error: current transaction is aborted')
 })
 
+test('a transaction whose statement failed unnoticed is not taken for committed', async () => {
+  const committed = fixture.database.transaction(async (tx) => {
+    await tx.query('one', `insert into diary values ('kept?')`)
+    await fail(tx, '22003').catch(() => undefined)
+  })
+  await expect(committed).rejects.toThrow('its error was swallowed')
+  expect(await became('kept?')).toEqual({})
+})
+
 test('a backend that is terminated in a transaction blames no message', async () => {
   let first = true
   const terminated = async (tx: Tx) => {
