@@ -1,6 +1,6 @@
-CREATE TABLE account (
-  id          text PRIMARY KEY,
-  merchant_id text NOT NULL,
-  currency    text NOT NULL,
-  status      text NOT NULL CHECK (status IN ('open'))
+create table account (
+  id          text primary key,
+  merchant_id text not null,
+  currency    text not null,
+  status      text not null check (status in ('open'))
 );

@@ -5,19 +5,19 @@ import type { Account } from './account.js'
 export const accountStore: AggregateStore<Account> = {
   load: (tx, ids) =>
     tx.query<Account>(
-      'account.load',
-      `SELECT id, merchant_id AS "merchantId", currency, status
-       FROM account WHERE id = ANY($1::text[]) ORDER BY id FOR UPDATE`,
+      'account_load',
+      `select id, merchant_id as "merchantId", currency, status
+       from account where id = any($1::text[]) order by id for update`,
       [ids],
     ),
 
   async save(tx, accounts) {
     const rows = await tx.query<{ created: boolean }>(
-      'account.save',
-      `INSERT INTO account (id, merchant_id, currency, status)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-       ON CONFLICT (id) DO UPDATE SET status = excluded.status
-       RETURNING xmax = 0 AS created`,
+      'account_save',
+      `insert into account (id, merchant_id, currency, status)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])
+       on conflict (id) do update set status = excluded.status
+       returning xmax = 0 as created`,
       [
         accounts.map((account) => account.id),
         accounts.map((account) => account.merchantId),

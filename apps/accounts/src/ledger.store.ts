@@ -12,19 +12,19 @@ export async function post(tx: Tx, transactions: readonly Transaction[]): Promis
   )
   const accounts = [...new Map(legs.map(({ name, account }) => [name, account]))]
   await tx.query(
-    'ledger.post',
-    `WITH accounts AS (
-       INSERT INTO ledger_account (name, owner, purpose, currency)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-       ON CONFLICT (name) DO NOTHING
-     ), transactions AS (
-       INSERT INTO ledger_transaction
+    'ledger_post',
+    `with accounts as (
+       insert into ledger_account (name, owner, purpose, currency)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])
+       on conflict (name) do nothing
+     ), transactions as (
+       insert into ledger_transaction
          (id, kind, subject, merchant_id, order_id, account_id, currency, available_at)
-       SELECT * FROM unnest(
+       select * from unnest(
          $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::timestamptz[])
      )
-     INSERT INTO ledger_entry (transaction_id, n, ledger_account, amount)
-     SELECT * FROM unnest($13::text[], $14::smallint[], $15::text[], $16::bigint[])`,
+     insert into ledger_entry (transaction_id, n, ledger_account, amount)
+     select * from unnest($13::text[], $14::smallint[], $15::text[], $16::bigint[])`,
     [
       accounts.map(([name]) => name),
       accounts.map(([, account]) => account.owner),

@@ -33,7 +33,7 @@ function payment(merchantId: string, amount: bigint, fee: bigint) {
 }
 
 const balance = async (ledgerAccount: string) => {
-  const sql = 'SELECT coalesce(sum(amount), 0)::bigint AS sum FROM ledger_entry WHERE ledger_account = $1'
+  const sql = 'select coalesce(sum(amount), 0)::bigint as sum from ledger_entry where ledger_account = $1'
   return (await others.database.query<{ sum: bigint }>('balance', sql, [ledgerAccount]))[0]?.sum
 }
 const posted = (merchantId: string) => others.published(TransactionPosted).filter((m) => m.merchantId === merchantId)
@@ -61,7 +61,7 @@ describe('accounts on Kafka and PostgreSQL', () => {
     const taken = kept.reduce((sum, { amount }) => sum + amount, 0n)
     expect(await balance(`${merchantId}:merchant:EUR`)).toBe(-owed)
     expect(await balance('psp:clearing:EUR')).toBe((before ?? 0n) + taken)
-    const unbalanced = 'SELECT transaction_id FROM ledger_entry GROUP BY 1 HAVING sum(amount) <> 0'
+    const unbalanced = 'select transaction_id from ledger_entry group by 1 having sum(amount) <> 0'
     expect(await others.database.query('unbalanced', unbalanced)).toEqual([])
     for (const { entries } of posted(merchantId)) {
       expect(entries.reduce((sum, { amount }) => sum + amount, 0n)).toBe(0n)
@@ -106,10 +106,10 @@ describe('accounts on Kafka and PostgreSQL', () => {
     'may not change or remove rows of %s',
     async (table) => {
       const refused = `permission denied for table ${table}`
-      await expect(others.database.query(`d_${table}`, `DELETE FROM ${table}`)).rejects.toThrow(refused)
-      await expect(others.database.query(`t_${table}`, `TRUNCATE ${table}`)).rejects.toThrow(refused)
+      await expect(others.database.query(`d_${table}`, `delete from ${table}`)).rejects.toThrow(refused)
+      await expect(others.database.query(`t_${table}`, `truncate ${table}`)).rejects.toThrow(refused)
       const column = table === 'ledger_entry' ? 'amount' : 'currency'
-      const update = `UPDATE ${table} SET ${column} = ${column}`
+      const update = `update ${table} set ${column} = ${column}`
       await expect(others.database.query(`u_${table}`, update)).rejects.toThrow(refused)
     },
   )

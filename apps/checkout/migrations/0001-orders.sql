@@ -1,11 +1,11 @@
 -- What later decisions about an order need; what readers show is on checkout.order.v1.
-CREATE TABLE checkout_order (
-  id          text   PRIMARY KEY,
-  merchant_id text   NOT NULL,
-  account_id  text   NOT NULL,
-  status      text   NOT NULL
-    CHECK (status IN ('placed', 'confirmed', 'completed', 'rejected', 'declined', 'expired', 'cancelled')),
-  currency    text   NOT NULL,
-  total       bigint NOT NULL, -- minor units; a rejected order keeps what was submitted
-  captured    bigint NOT NULL CHECK (captured >= 0)
+create table checkout_order (
+  id          text   primary key,
+  merchant_id text   not null,
+  account_id  text   not null,
+  status      text   not null
+    check (status in ('placed', 'confirmed', 'completed', 'rejected', 'declined', 'expired', 'cancelled')),
+  currency    text   not null,
+  total       bigint not null, -- minor units; a rejected order keeps what was submitted
+  captured    bigint not null check (captured >= 0)
 );

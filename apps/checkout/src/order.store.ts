@@ -15,9 +15,9 @@ interface Row {
 export const orderStore: AggregateStore<Order> = {
   async load(tx, ids) {
     const rows = await tx.query<Row>(
-      'order.load',
-      `SELECT id, merchant_id, account_id, status, currency, total, captured
-       FROM checkout_order WHERE id = ANY($1::text[]) ORDER BY id FOR UPDATE`,
+      'order_load',
+      `select id, merchant_id, account_id, status, currency, total, captured
+       from checkout_order where id = any($1::text[]) order by id for update`,
       [ids],
     )
     return rows.map(({ merchant_id, account_id, ...row }) => ({
@@ -29,11 +29,11 @@ export const orderStore: AggregateStore<Order> = {
 
   async save(tx, orders) {
     const rows = await tx.query<{ created: boolean }>(
-      'order.save',
-      `INSERT INTO checkout_order (id, merchant_id, account_id, status, currency, total, captured)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])
-       ON CONFLICT (id) DO UPDATE SET status = excluded.status, captured = excluded.captured
-       RETURNING xmax = 0 AS created`,
+      'order_save',
+      `insert into checkout_order (id, merchant_id, account_id, status, currency, total, captured)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[])
+       on conflict (id) do update set status = excluded.status, captured = excluded.captured
+       returning xmax = 0 as created`,
       [
         orders.map((o) => o.id),
         orders.map((o) => o.merchantId),

@@ -1,29 +1,29 @@
 -- The vault: what may be shown of a payment method, and the PSP's name for it. Never a card number, never a token.
-CREATE TABLE payment_method (
-  id            text PRIMARY KEY,
-  merchant_id   text NOT NULL,
-  account_id    text NOT NULL,
-  status        text NOT NULL CHECK (status IN ('pending', 'active', 'rejected')),
+create table payment_method (
+  id            text primary key,
+  merchant_id   text not null,
+  account_id    text not null,
+  status        text not null check (status in ('pending', 'active', 'rejected')),
   psp_reference text,
   brand         text,
   last4         text,
-  CHECK (status <> 'active' OR psp_reference IS NOT NULL)
+  check (status <> 'active' or psp_reference IS not null)
 );
 
 -- Amounts in minor units of the currency.
-CREATE TABLE payment (
-  id           text   PRIMARY KEY,
-  merchant_id  text   NOT NULL,
-  account_id   text   NOT NULL,
-  order_id     text   NOT NULL UNIQUE,
-  currency     text   NOT NULL,
-  amount       bigint NOT NULL CHECK (amount > 0),
-  status       text   NOT NULL CHECK (status IN ('authorising', 'abandoned', 'authorised', 'capturing', 'returning',
+create table payment (
+  id           text   primary key,
+  merchant_id  text   not null,
+  account_id   text   not null,
+  order_id     text   not null unique,
+  currency     text   not null,
+  amount       bigint not null check (amount > 0),
+  status       text   not null check (status in ('authorising', 'abandoned', 'authorised', 'capturing', 'returning',
                                                  'voiding', 'voided', 'captured', 'declined')),
-  ending       text   CHECK (ending IN ('cancelled', 'expired', 'declined')), -- how the order ended; null: it wants the money
-  captured     bigint NOT NULL CHECK (captured BETWEEN 0 AND amount),
-  fee          bigint NOT NULL CHECK (fee >= 0),
-  refunded     bigint NOT NULL CHECK (refunded BETWEEN 0 AND captured),
-  fee_returned bigint NOT NULL CHECK (fee_returned BETWEEN 0 AND fee),
-  alarms       int    NOT NULL -- how often the PSP contradicted itself: someone should look at a payment with any
+  ending       text   check (ending in ('cancelled', 'expired', 'declined')), -- how the order ended; null: it wants the money
+  captured     bigint not null check (captured between 0 and amount),
+  fee          bigint not null check (fee >= 0),
+  refunded     bigint not null check (refunded between 0 and captured),
+  fee_returned bigint not null check (fee_returned between 0 and fee),
+  alarms       int    not null -- how often the PSP contradicted itself: someone should look at a payment with any
 );

@@ -212,7 +212,7 @@ describe('a payment, in whatever order the messages of its order and the answers
           expect(published.filter((type) => type === once).length).toBeLessThanOrEqual(1)
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_000 },
     )
   })
 })

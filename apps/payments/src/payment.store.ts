@@ -5,24 +5,24 @@ import type { Payment } from './payment.js'
 export const paymentStore: AggregateStore<Payment> = {
   load: (tx, ids) =>
     tx.query<Payment>(
-      'payment.load',
-      `SELECT id, merchant_id AS "merchantId", account_id AS "accountId", order_id AS "orderId", currency, amount,
-              status, ending, captured, fee, refunded, fee_returned AS "feeReturned", alarms
-       FROM payment WHERE id = ANY($1::text[]) ORDER BY id FOR UPDATE`,
+      'payment_load',
+      `select id, merchant_id as "merchantId", account_id as "accountId", order_id as "orderId", currency, amount,
+              status, ending, captured, fee, refunded, fee_returned as "feeReturned", alarms
+       from payment where id = any($1::text[]) order by id for update`,
       [ids],
     ),
 
   async save(tx, payments) {
     const rows = await tx.query<{ created: boolean }>(
-      'payment.save',
-      `INSERT INTO payment (id, merchant_id, account_id, order_id, currency, amount, status, ending,
+      'payment_save',
+      `insert into payment (id, merchant_id, account_id, order_id, currency, amount, status, ending,
                             captured, fee, refunded, fee_returned, alarms)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[],
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[],
                             $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::int[])
-       ON CONFLICT (id) DO UPDATE SET status = excluded.status, ending = excluded.ending,
+       on conflict (id) do update set status = excluded.status, ending = excluded.ending,
          captured = excluded.captured, fee = excluded.fee, refunded = excluded.refunded,
          fee_returned = excluded.fee_returned, alarms = excluded.alarms
-       RETURNING xmax = 0 AS created`,
+       returning xmax = 0 as created`,
       [
         payments.map((payment) => payment.id),
         payments.map((payment) => payment.merchantId),

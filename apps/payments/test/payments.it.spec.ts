@@ -88,9 +88,9 @@ describe('payments on Kafka, PostgreSQL and the PSP simulator', () => {
     ])
     const kept = await others.database.query(
       'vault',
-      `SELECT to_jsonb(payment_method)::text AS row FROM payment_method`,
+      `select to_jsonb(payment_method)::text as row from payment_method`,
     )
-    const attempts = await others.database.query('tasks', `SELECT task::text FROM attempt`)
+    const attempts = await others.database.query('tasks', `select task::text from attempt`)
     expect(JSON.stringify([kept, attempts])).not.toContain('tok_mastercard')
   })
 
@@ -195,6 +195,6 @@ describe('payments on Kafka, PostgreSQL and the PSP simulator', () => {
   })
 
   it('leaves no attempt behind', async () => {
-    expect(await others.database.query('open', 'SELECT id, task FROM attempt')).toEqual([])
+    expect(await others.database.query('open', 'select id, task from attempt')).toEqual([])
   })
 })
