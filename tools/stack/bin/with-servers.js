@@ -14,9 +14,11 @@ if (separator !== '--' || !command) {
 }
 // Ctrl-C reaches the command too, in the same process group; the servers end after it.
 let interrupted
+const starting = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     interrupted ??= signal
+    starting.abort(signal)
     if (signal !== 'SIGINT') child?.kill(signal)
   })
 }
@@ -25,7 +27,8 @@ const shared = process.env.PARPAY_TEST_KAFKA && process.env.PARPAY_TEST_POSTGRES
 const dataFolder = shared ? undefined : mkdtempSync(join(tmpdir(), 'parpay-test-'))
 let servers
 try {
-  servers = dataFolder && (await (await load()).startServers({ dataFolder, progress: console.error }))
+  const { signal } = starting
+  servers = dataFolder && (await (await load()).startServers({ dataFolder, progress: console.error, signal }))
   if (!interrupted) process.exitCode = await run(servers)
   if (interrupted) process.exitCode = 128 + constants.signals[interrupted]
 } catch (error) {

@@ -75,7 +75,7 @@ async function maven(folder: string, { environment, signal }: Asking): Promise<v
   const log = `${folder}.log`
   // -C: a wrong checksum is an error
   const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${folder}`, '-DincludeScope=runtime']
-  const args = ['-B', '-ntp', '-C', '-f', POM, ...goal]
+  const args = ['-B', '-ntp', '-C', '-Dstyle.color=never', '-f', POM, ...goal]
   const { code, printed } = await run({ command: 'mvn', args, log, env: cleanEnvironment(environment) }, signal)
   if (code === 127) {
     throw new Problem(
@@ -84,7 +84,7 @@ async function maven(folder: string, { environment, signal }: Asking): Promise<v
     )
   }
   if (code !== 0) {
-    const reason = /^\[ERROR\] (.*)$/m.exec(printed)?.[1] ?? printed.trim().split('\n').at(-1) ?? ''
+    const reason = /\[ERROR\] (.+)/.exec(printed)?.[1] ?? printed.trim().split('\n').at(-1) ?? ''
     throw new Problem(
       'kafka-download-failed',
       `Maven could not fetch Kafka: check the connection to Maven Central and try again (${reason.slice(0, 300)}; ${log}).`,

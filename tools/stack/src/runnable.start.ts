@@ -10,6 +10,8 @@ import { until } from './wait.js'
 const PREDECESSOR_DIES_WITHIN_MS = 8_000
 const HELD = /postmaster\.pid" already exists|Failed to acquire lock on file|Address already in use/
 const READY_WITHIN_MS = 60_000
+/** The exit code of a service that says what is wrong with its settings: another try says the same. */
+const WRONGLY_SET_UP = 2
 
 /**
  * Launches it and waits until it is ready; again for some seconds while a dying predecessor is in the way.
@@ -28,7 +30,8 @@ export async function start(runnable: Runnable, signal: AbortSignal, attempts = 
     const printed = tail(runnable.log, from)
     if (signal.aborted) throw new Problem('stopped', 'Stopped while starting.')
     const held = HELD.test(printed) && performance.now() < deadline
-    if (exit === 'late' || (!held && attempt >= attempts)) throw failure(runnable, exit, printed)
+    const hopeless = exit === 'late' || exit.code === WRONGLY_SET_UP || attempt >= attempts
+    if (hopeless && !held) throw failure(runnable, exit, printed)
     if (!held) attempt += 1
     await delay(250)
   }
@@ -76,8 +79,14 @@ function failure({ name, log }: Runnable, exit: 'late' | Exit, printed: string):
     )
   }
   const what = exit === 'late' ? `was not ready within ${READY_WITHIN_MS / 1000} s` : `ended (${how(exit)})`
-  const reason = /(?:FATAL|ERROR|Exception)[^\n]*/.exec(printed)?.[0].slice(0, 300)
-  return new Problem('server-failed', `${name} ${what}${reason ? `: ${reason}` : ''}; its log is ${log}.`)
+  const reason = said(printed)
+  return new Problem('server-failed', `${name} ${what}${reason && `: ${reason}`}; its log is ${log}.`)
+}
+
+/** The line of its output that most likely says why: an error of a server, or a service's last words. */
+function said(printed: string): string {
+  const words = printed.split('\n').filter((line) => line.trim() && !line.startsWith('{') && !line.startsWith(' '))
+  return (/(?:FATAL|ERROR|Exception)[^\n]*/.exec(printed)?.[0] ?? words.at(-1) ?? '').slice(0, 300)
 }
 
 export const how = ({ code, signal }: Exit) => (signal ? `killed by ${signal}` : `exit code ${code ?? '?'}`)

@@ -13,6 +13,8 @@ export interface ServersOptions {
   readonly dataFolder: string
   readonly environment?: NodeJS.ProcessEnv
   readonly progress?: (line: string) => void
+  /** Gives the start up when it fires. */
+  readonly signal?: AbortSignal
 }
 
 export interface Servers {
@@ -31,11 +33,11 @@ export interface Servers {
  */
 export async function startServers(options: ServersOptions): Promise<Servers> {
   const { dataFolder, environment = process.env, progress = () => undefined } = options
+  const { signal = new AbortController().signal } = options
   await mkdir(dataFolder, { recursive: true, mode: 0o711 })
   const taken = new Set<number>()
   const [port, controllerPort, postgresPort] = [await freePort(taken), await freePort(taken), await freePort(taken)]
   const password = randomBytes(16).toString('hex')
-  const { signal } = new AbortController()
 
   const startKafka = async () => {
     const found = await findKafka({ environment, signal, note: progress })
