@@ -43,8 +43,9 @@ async function java(environment: NodeJS.ProcessEnv): Promise<Finding> {
     const { command, version } = await findJava(environment)
     return { name: 'Java', state: 'ok', says: `${version} (${command})` }
   } catch (error) {
-    const [says = '', fix = ''] = (error instanceof Error ? error.message : String(error)).split(/: (?=[^:]*$)/)
-    return { name: 'Java', state: 'wrong', says, fix }
+    const sentence = error instanceof Error ? error.message : String(error) // what is wrong: what to do
+    const [says = sentence] = sentence.split(': ', 1)
+    return { name: 'Java', state: 'wrong', says, fix: sentence.slice(says.length + 2) }
   }
 }
 

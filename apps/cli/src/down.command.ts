@@ -14,10 +14,9 @@ export const downCommand = (): Command =>
     ok: 'nothing runs any more (or nothing ran)',
     failed: 'something did not stop',
   }).action(async (raw: unknown) => {
-    const { runningIn } = await import('@parpay/stack')
-    const { asking, connect, dataFolder } = await import('./system.client.js')
+    const { asking, connect, dataFolder, runningPid } = await import('./system.client.js')
     const folder = dataFolder(Options.parse(raw).folder)
-    if (runningIn(folder) === undefined) {
+    if (runningPid(folder) === undefined) {
       terminal.print(`Nothing runs on ${folder}.`)
       return
     }

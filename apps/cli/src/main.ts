@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { exitCodes, Failure } from './failure.js'
-import { program } from './program.js'
+import { exitCodeOf, program } from './program.js'
 
 /** Runs one command line and ends the process with its exit code. */
 export async function main(words: string[]): Promise<never> {
@@ -15,7 +15,7 @@ export async function main(words: string[]): Promise<never> {
 
 /** Says what went wrong in one sentence and answers the exit code. */
 function said(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+  if (error instanceof CommanderError) return exitCodeOf(error)
   const sentence = error instanceof Error ? error.message : String(error)
   console.error(`parpay: ${sentence}`)
   if (process.env['PARPAY_DEBUG']) console.error(error)

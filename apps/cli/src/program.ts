@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, type CommanderError } from 'commander'
 import { z } from 'zod'
 import { doctorCommand } from './doctor.command.js'
 import { downCommand } from './down.command.js'
+import { exitCodes } from './failure.js'
 import { placeCommand } from './place.command.js'
 import { resetCommand } from './reset.command.js'
 import { killCommand, startCommand, stopCommand } from './service.command.js'
@@ -14,8 +15,14 @@ import { watchCommand } from './watch.command.js'
 
 const Package = z.object({ version: z.string() })
 
+/** Where help and errors go; by default the process's own streams. */
+export interface Output {
+  readonly writeOut?: (text: string) => void
+  readonly writeErr?: (text: string) => void
+}
+
 /** Every command; throws `CommanderError` for a wrong command line instead of ending the process. */
-export function program(): Command {
+export function program(output: Output = {}): Command {
   const parpay = new Command('parpay')
     .description('Runs and looks into a ParPay system: npm start starts one, parpay talks to it.')
     .version(version(), '--version', 'print the version')
@@ -28,6 +35,7 @@ export function program(): Command {
   for (const each of [parpay, ...parpay.commands]) {
     each.exitOverride().helpOption('--help', 'print this')
     each.configureOutput({
+      ...output,
       outputError: (text, write) => {
         write(
           `parpay: ${text
@@ -40,6 +48,9 @@ export function program(): Command {
   }
   return parpay
 }
+
+/** Help that was asked for is no error; everything else commander stops at is a wrong command line. */
+export const exitCodeOf = ({ exitCode }: CommanderError): number => (exitCode === 0 ? exitCodes.ok : exitCodes.usage)
 
 const nameOf = (command: Command): string => (command.parent ? `parpay ${command.name()}` : 'parpay')
 

@@ -26,10 +26,9 @@ export const resetCommand = (): Command =>
     .action((raw: unknown) => reset(Options.parse(raw)))
 
 async function reset({ folder: given, yes }: z.infer<typeof Options>): Promise<void> {
-  const { runningIn } = await import('@parpay/stack')
-  const { dataFolder } = await import('./system.client.js')
+  const { dataFolder, runningPid } = await import('./system.client.js')
   const folder = dataFolder(given)
-  const pid = runningIn(folder)
+  const pid = runningPid(folder)
   if (pid !== undefined) {
     throw new Failure(
       exitCodes.failed,

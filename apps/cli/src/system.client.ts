@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ControlClient, Problem, type SystemStatus } from '@parpay/stack'
+import { ControlClient, Problem, runningIn, type SystemStatus } from '@parpay/stack'
 import { z } from 'zod'
 import { exitCodes, Failure } from './failure.js'
 import { dataFolderOf } from './home.js'
@@ -23,6 +23,9 @@ function isHome(folder: string): boolean {
     return false // no package.json, or none we would understand: not ours
   }
 }
+
+/** The supervisor's pid, or undefined when nothing runs on this folder. */
+export const runningPid = (folder: string): number | undefined => runningIn(folder)
 
 /** @throws Failure 3 when nothing runs there */
 export function connect(folder: string): ControlClient {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
-import { table } from './table.js'
 import { terminal } from './terminal.output.js'
+import { topicsText } from './topics-text.js'
 
 const Options = z.object({
   folder: z.string().optional(),
@@ -24,32 +24,9 @@ export const topicsCommand = (): Command =>
   })
     .option('--brokers <list>', 'host:port,... of another Kafka (default: that of the running system)')
     .option('--json', 'print one array')
-    .action((raw: unknown) => list(Options.parse(raw)))
-
-async function list({ json, ...where }: z.infer<typeof Options>): Promise<void> {
-  const { contracts, topics } = await import('@parpay/events')
-  const { topicSizes } = await import('@parpay/testkit')
-  const { askKafka, topicPrefix } = await import('./kafka.client.js')
-  const names = topics.map(({ name }) => topicPrefix + name)
-  const sizes = await askKafka(where, (brokers) => topicSizes({ brokers, topics: names }))
-  const listed = topics.map(({ name, writers }) => {
-    const size = sizes.find(({ topic }) => topic === topicPrefix + name)
-    const readers = Object.values(contracts)
-      .filter(({ receive }) => receive.some((type) => type.topic === name))
-      .map(({ service }) => service)
-    return { name, partitions: size?.partitions ?? 0, writers, readers, messages: Number(size?.records ?? 0n) }
-  })
-  if (json) {
-    terminal.print(JSON.stringify(listed))
-    return
-  }
-  const rows = listed.map((each) => [
-    each.name,
-    String(each.partitions),
-    each.writers.join(' '),
-    each.readers.join(' '),
-    each.messages.toLocaleString('en'),
-  ])
-  const headings = ['topic', 'partitions', 'writer', 'readers', 'messages']
-  terminal.print(table(headings, rows, { right: [1, 4], paint: terminal.paint }))
-}
+    .action(async (raw: unknown) => {
+      const { json, ...where } = Options.parse(raw)
+      const { listTopics } = await import('./topics.client.js')
+      const listed = await listTopics(where)
+      terminal.print(json ? JSON.stringify(listed) : topicsText(listed, terminal.paint))
+    })

@@ -51,9 +51,9 @@ async function settledReport(folder: string | undefined, within: number): Promis
 
 /** Reads backwards along the flow, so that what a witness says has reached those read after it. */
 async function reportOf(psp: string, postgres: string): Promise<Report> {
-  const { VerifyStore } = await import('./verify.store.js')
+  const { databasesOn, VerifyStore } = await import('./verify.store.js')
   const { readPspLog } = await import('./psp.client.js')
-  const store = new VerifyStore(postgres)
+  const store = new VerifyStore(databasesOn(postgres))
   try {
     const { entries, transactions } = await store.ledger()
     const orders = await store.orders()

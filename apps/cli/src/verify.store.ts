@@ -17,10 +17,22 @@ const Entry: z.ZodType<EntryRow> = z.object({
   ...{ ledgerAccount: z.string(), amount: amount },
 })
 
+/** Where each database is, with a role that may read it. */
+export interface Databases {
+  readonly payments: string
+  readonly checkout: string
+  readonly accounts: string
+}
+
+/** The services' databases on one server, by its superuser's address. */
+export function databasesOn(postgres: string): Databases {
+  const of = (name: string) => Object.assign(new URL(postgres), { pathname: `/${name}` }).href
+  return { payments: of('payments'), checkout: of('checkout'), accounts: of('accounts') }
+}
+
 /** Reads three services' databases as an auditor: read only, each in one snapshot. */
 export class VerifyStore {
-  /** @param postgres the superuser's address, whatever database it names */
-  constructor(private readonly postgres: string) {}
+  constructor(private readonly databases: Databases) {}
 
   payments(): Promise<PaymentRow[]> {
     return this.#read('payments', (ask) =>
@@ -51,12 +63,10 @@ export class VerifyStore {
   }
 
   async #read<T>(
-    database: string,
+    database: keyof Databases,
     read: (ask: <Row>(row: z.ZodType<Row>, sql: string) => Promise<Row[]>) => Promise<T>,
   ): Promise<T> {
-    const url = new URL(this.postgres)
-    url.pathname = `/${database}`
-    const client = new pg.Client({ connectionString: url.href, connectionTimeoutMillis: 5_000 })
+    const client = new pg.Client({ connectionString: this.databases[database], connectionTimeoutMillis: 5_000 })
     await client.connect()
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')

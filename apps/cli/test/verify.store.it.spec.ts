@@ -1,0 +1,79 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { testDatabase, type TestDatabase } from '@parpay/stack'
+import pg from 'pg'
+import { verify } from '../src/verify.js'
+import { VerifyStore } from '../src/verify.store.js'
+
+const services = ['payments', 'checkout', 'accounts'] as const
+const databases = new Map<string, TestDatabase>()
+let store: VerifyStore
+
+beforeAll(async () => {
+  for (const service of services) {
+    const database = await testDatabase(process.env.PARPAY_TEST_POSTGRES ?? '', `verify_${service}`)
+    databases.set(service, database)
+    for (const sql of await migrations(service)) {
+      const role = new URL(database.url).username
+      await change(service, `SET parpay.runtime_role = '${role}'; ${sql}`)
+    }
+  }
+  const url = (service: string) => databases.get(service)?.ownerUrl ?? ''
+  store = new VerifyStore({ payments: url('payments'), checkout: url('checkout'), accounts: url('accounts') })
+})
+afterAll(async () => {
+  for (const database of databases.values()) await database.drop()
+})
+
+/** The services' own tables: this reads what they write. */
+async function migrations(service: string): Promise<string[]> {
+  const folder = new URL(`../../${service}/migrations/`, import.meta.url)
+  const files = (await readdir(folder)).sort()
+  return Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')))
+}
+
+async function change(service: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databases.get(service)?.ownerUrl })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+test('it reads what the services wrote, and finds a row changed by hand', async () => {
+  const big = '9007199254740993' // beyond what a double holds
+  await change(
+    'payments',
+    `INSERT INTO payment (id, merchant_id, account_id, order_id, currency, amount, status, ending,
+      captured, fee, refunded, fee_returned, alarms)
+    VALUES ('pay_1', 'mer_1', 'acc_1', 'ord_1', 'EUR', ${big}, 'captured', NULL, ${big}, 175, 0, 0, 0)`,
+  )
+  await change(
+    'checkout',
+    `INSERT INTO checkout_order (id, merchant_id, account_id, status, currency, total, captured)
+    VALUES ('ord_1', 'mer_1', 'acc_1', 'completed', 'EUR', ${big}, ${big})`,
+  )
+  await change(
+    'accounts',
+    `INSERT INTO ledger_account VALUES
+      ('psp:clearing:EUR', 'psp', 'clearing', 'EUR'), ('mer_1:merchant:EUR', 'mer_1', 'merchant', 'EUR'),
+      ('parpay:fees:EUR', 'parpay', 'fees', 'EUR');
+    INSERT INTO ledger_transaction (id, kind, subject, merchant_id, order_id, account_id, currency)
+    VALUES ('txn_1', 'capture', 'pay_1', 'mer_1', 'ord_1', 'acc_1', 'EUR');
+    INSERT INTO ledger_entry VALUES ('txn_1', 1, 'psp:clearing:EUR', ${big}),
+      ('txn_1', 2, 'mer_1:merchant:EUR', 175 - ${big}), ('txn_1', 3, 'parpay:fees:EUR', -175)`,
+  )
+  const line = { payment: 'pay_1', amount: BigInt(big), currency: 'EUR', repeat: false }
+  const psp = [
+    { ...line, operation: 'authorise', outcome: 'authorised' },
+    { ...line, operation: 'capture', outcome: 'captured' },
+  ]
+  const report = async () =>
+    verify({ psp, payments: await store.payments(), orders: await store.orders(), ...(await store.ledger()) })
+
+  expect(await report()).toMatchObject({ differences: [], counts: { orders: 1, payments: 1, transactions: 1 } })
+  await change('accounts', `UPDATE ledger_entry SET amount = amount + 1 WHERE n = 3`)
+  expect((await report()).differences).toContainEqual({ subject: 'txn_1', says: 'sums to 0.01 EUR instead of zero' })
+})

@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { randomUUID } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { newId, OrderPlaced, topics } from '@parpay/events'
+import { createTopics } from '@parpay/stack'
+import kafkajs from 'kafkajs'
+import { z } from 'zod'
+import { ended, parpay, started } from './parpay.js'
+
+const brokers = process.env.PARPAY_TEST_KAFKA ?? ''
+const prefix = `cli-${randomUUID()}-`
+const environment = { KAFKA_TOPIC_PREFIX: prefix }
+const producer = new kafkajs.Kafka({ brokers: brokers.split(','), logLevel: kafkajs.logLevel.NOTHING }).producer()
+
+beforeAll(async () => {
+  await createTopics(brokers.split(','), topics, prefix)
+  await producer.connect()
+})
+afterAll(() => producer.disconnect())
+
+async function send(sequence: number, change: { value?: Buffer; orderId?: string; headers?: object } = {}) {
+  const message = OrderPlaced.sample({ orderId: change.orderId ?? newId('ord'), total: 4999n, currency: 'EUR' })
+  const headers = {
+    ce_specversion: '1.0',
+    ce_id: randomUUID(),
+    ce_type: 'OrderPlaced',
+    ce_source: '/parpay/checkout',
+    ce_sequence: String(sequence).padStart(10, '0'),
+    ce_correlationid: message.orderId,
+    'content-type': 'application/avro',
+    ...change.headers,
+  }
+  const value = change.value ?? OrderPlaced.encode(message)
+  await producer.send({ topic: prefix + OrderPlaced.topic, messages: [{ key: message.orderId, value, headers }] })
+  return message
+}
+
+/** The first so many lines of a watch that is then ended as by Ctrl-C. */
+async function watched(count: number, words: string[], during: () => Promise<unknown> = () => Promise.resolve()) {
+  const child = started(['watch', '--brokers', brokers, ...words], { environment })
+  const lines: string[] = []
+  const enough = new Promise<void>((resolve) => {
+    createInterface(child.stdout).on('line', (line) => {
+      if (lines.push(line) === count) resolve()
+    })
+  })
+  const end = ended(child)
+  await during()
+  await enough
+  child.kill('SIGINT')
+  return { lines, ...(await end) }
+}
+
+test('a message is one line without colours in a pipe; Ctrl-C ends with 0', async () => {
+  const orderId = newId('ord')
+  await send(1, { orderId })
+  const { lines, code } = await watched(1, ['checkout', '--order', orderId])
+  expect(code).toBe(0)
+  expect(lines[0]).toMatch(new RegExp(`^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} checkout ${orderId} OrderPlaced {7}49\\.99 EUR$`))
+})
+
+test('what is sent while it watches is shown, as JSON too', async () => {
+  const child = started(['watch', '--brokers', brokers], { environment })
+  const end = ended(child)
+  await once(child.stderr, 'data') // says that it watches: from here on nothing is missed
+  const { orderId } = await send(1)
+  await once(child.stdout, 'data')
+  child.kill('SIGINT')
+  expect((await end).stdout).toContain(`checkout ${orderId} OrderPlaced`)
+
+  const { lines } = await watched(1, ['--order', orderId, '--json'])
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    service: 'checkout',
+    topic: prefix + OrderPlaced.topic,
+    key: orderId,
+    type: 'OrderPlaced',
+    message: { total: '4999', currency: 'EUR' },
+    headers: { ce_type: 'OrderPlaced' },
+  })
+})
+
+test('what breaks its contract is told with the reason, and the rest goes on', async () => {
+  const orderId = newId('ord')
+  await send(1, { orderId })
+  await send(1, { orderId, headers: { ce_type: 'OrderRejected' } })
+  await send(2, { orderId, value: Buffer.from([0, 0, 0, 255, 255, 1]) })
+  await send(5, { orderId })
+  const { lines } = await watched(4, ['--order', orderId, '--json'])
+  const problems = lines.map((line) => z.object({ problem: z.string().optional() }).parse(JSON.parse(line)).problem)
+  expect(problems).toEqual([
+    undefined,
+    'header ce_type is OrderRejected, the value is OrderPlaced',
+    expect.stringContaining('Schema 65535'),
+    'sequence 5 came after 2: 2 are missing',
+  ])
+})
+
+test('topics are listed with who writes, who reads and how much', async () => {
+  const { code, stdout } = await parpay(['topics', '--brokers', brokers, '--json'], { environment })
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toContainEqual({
+    name: 'checkout.order.v1',
+    partitions: 3,
+    writers: ['checkout'],
+    readers: expect.arrayContaining(['edge', 'payments']),
+    messages: expect.any(Number),
+  })
+})
+
+test('words that mean no topic: 2, with those there are', async () => {
+  const { code, stderr } = await parpay(['watch', 'stock'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('No topic is or begins with stock: there are checkout.request.v1, ')
+})
+
+test('without the topics: 1 and their names', async () => {
+  const { code, stderr } = await parpay(['watch', 'checkout.order.v1', '--brokers', brokers], {
+    environment: { KAFKA_TOPIC_PREFIX: 'nowhere-' },
+  })
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: 'parpay: There is no topic nowhere-checkout.order.v1 on this broker.\n',
+  })
+})
