@@ -10,22 +10,23 @@ export const MAX_TOTAL = 9_999_999_999
 type IdPrefix = Parameters<typeof isId>[0]
 
 /**
- * Text of 1 to `max` characters, counted as Unicode code points, as JSON Schema counts. Control characters and half
+ * Text of `min` to `max` characters, counted as Unicode code points, as JSON Schema counts. Control characters and half
  * surrogate pairs are refused: neither PostgreSQL nor Avro stores them faithfully.
  */
-export const text = (max: number) =>
+export const text = (max: number, min: 0 | 1 = 1) =>
   z
     .string('must be a string')
-    .refine((value) => value !== '', 'must not be empty')
+    .refine((value) => value.length >= min, 'must not be empty')
     .refine((value) => value.length <= max || Array.from(value).length <= max, `must have at most ${max} characters`)
     // eslint-disable-next-line no-control-regex -- control characters are what it looks for
     .refine((value) => value.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(value), 'must not hold control characters')
-    .meta({ minLength: 1, maxLength: max })
+    .meta({ minLength: min, maxLength: max })
 
-/** A TypeID with this prefix, such as `acc_01h455vb4pex5vsknk084sn02q`. */
-export const id = (prefix: IdPrefix) =>
+/** A TypeID with this prefix, such as `acc_01h455vb4pex5vsknk084sn02q`; `not` names words refused with a reason of their own. */
+export const id = (prefix: IdPrefix, not: Readonly<Record<string, string>> = {}) =>
   z
     .string('must be a string')
+    .refine((value) => !Object.hasOwn(not, value), { error: ({ input }) => not[String(input)] ?? '', abort: true })
     .refine((value) => isId(prefix, value), `must be an id that begins with ${prefix}_`)
     .meta({ pattern: `^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`, example: `${prefix}_01h455vb4pex5vsknk084sn02q` })
 

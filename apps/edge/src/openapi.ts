@@ -1,1 +1,213 @@
-export const openApi = (): object => ({})
+import type { z } from 'zod'
+import { ListQuery } from './list-query.js'
+import { jsonSchema, ref, schemas, type JsonSchema } from './openapi-schemas.js'
+import { PageQuery } from './page.js'
+import { problems, problemType, type ProblemKind } from './problem.js'
+
+/** A route as it is documented; its path is as Nest writes it. */
+interface Route {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly id: string
+  readonly tag: 'Orders' | 'Accounts' | 'Service'
+  readonly summary: string
+  readonly description?: string
+  readonly query?: z.ZodObject
+  readonly body?: string
+  readonly bodyRequired?: boolean
+  readonly answer: string | JsonSchema
+  readonly location?: boolean
+  readonly problems: readonly ProblemKind[]
+}
+
+const always = ['malformed-request', 'unauthorized', 'internal', 'unavailable'] as const
+const posted = [
+  ...['idempotency-key', 'in-flight', 'too-large', 'unsupported-media-type', 'invalid-request'],
+  ...['card-number', 'idempotency-key-reused'],
+] as const
+const healthy: JsonSchema = { type: 'object', properties: { status: { const: 'live' } }, required: ['status'] }
+const readiness: JsonSchema = {
+  type: 'object',
+  properties: {
+    status: { enum: ['ready', 'degraded', 'unready'], description: 'degraded: accepts, but Kafka is away.' },
+    reasons: { type: 'array', items: { type: 'string' } },
+  },
+  required: ['status', 'reasons'],
+}
+
+const routes: readonly Route[] = [
+  {
+    ...{
+      method: 'post',
+      path: '/v1/accounts',
+      id: 'openAccount',
+      tag: 'Accounts',
+      summary: 'Open a shopper’s account',
+    },
+    ...{ body: 'AccountRequest', answer: 'NewAccount', location: true, problems: [...always, ...posted] },
+  },
+  {
+    ...{ method: 'get', path: '/v1/accounts/:id', id: 'getAccount', tag: 'Accounts', summary: 'An account' },
+    ...{ answer: 'Account', problems: [...always, 'not-found', 'card-number'] },
+  },
+  {
+    ...{ method: 'post', path: '/v1/accounts/:id/payment-methods', id: 'addPaymentMethod', tag: 'Accounts' },
+    ...{ summary: 'Add a payment method to an open account', body: 'PaymentMethodRequest', answer: 'NewPaymentMethod' },
+    problems: [...always, ...posted, 'not-found', 'not-ready'],
+  },
+  {
+    ...{ method: 'get', path: '/v1/accounts/:id/payment-methods', id: 'listPaymentMethods', tag: 'Accounts' },
+    ...{ summary: 'An account’s payment methods', query: PageQuery, answer: 'PaymentMethodPage' },
+    problems: [...always, 'not-found', 'invalid-request', 'card-number'],
+  },
+  {
+    ...{ method: 'post', path: '/v1/orders', id: 'placeOrder', tag: 'Orders', summary: 'Place an order' },
+    description: 'The account must be open and the payment method active, else the answer is 409 `not-ready`.',
+    ...{ body: 'OrderRequest', answer: 'Order', location: true, problems: [...always, ...posted, 'not-ready'] },
+  },
+  {
+    ...{ method: 'get', path: '/v1/orders', id: 'listOrders', tag: 'Orders', summary: 'Orders, newest first' },
+    ...{ query: ListQuery, answer: 'OrderPage', problems: [...always, 'invalid-request', 'card-number'] },
+  },
+  {
+    ...{ method: 'get', path: '/v1/orders/:id', id: 'getOrder', tag: 'Orders', summary: 'An order' },
+    ...{ answer: 'Order', problems: [...always, 'not-found', 'card-number'] },
+  },
+  {
+    ...{ method: 'post', path: '/v1/orders/:id/cancel', id: 'cancelOrder', tag: 'Orders', summary: 'Cancel an order' },
+    description:
+      'A request, accepted whatever the order’s status: whether it comes in time is decided later. The order ends ' +
+      '`cancelled`, or `CancellationRejected` appears on its timeline.',
+    ...{ body: 'CancellationRequest', bodyRequired: false, answer: 'Order' },
+    problems: [...always, ...posted, 'not-found'],
+  },
+  {
+    ...{ method: 'get', path: '/openapi.json', id: 'getOpenApi', tag: 'Service', summary: 'This document' },
+    ...{ answer: { type: 'object' }, problems: [] },
+  },
+  {
+    ...{ method: 'get', path: '/health/live', id: 'live', tag: 'Service', summary: 'Whether the process runs' },
+    ...{ answer: healthy, problems: [] },
+  },
+  {
+    ...{ method: 'get', path: '/health/ready', id: 'ready', tag: 'Service', summary: 'Whether it can accept requests' },
+    ...{ answer: readiness, problems: [] },
+  },
+]
+
+const retryAfter: readonly ProblemKind[] = ['in-flight', 'not-ready', 'unavailable']
+const headers = {
+  Location: { description: 'Where the new thing can be read.', schema: { type: 'string' } },
+  'Idempotency-Replayed': {
+    description: '`true` when this is the answer to the first request with the key.',
+    schema: { const: 'true' },
+  },
+  'Retry-After': { description: 'Seconds to wait before the same request is sent again.', schema: { type: 'integer' } },
+  'WWW-Authenticate': { schema: { const: 'Bearer realm="parpay"' } },
+}
+const header = (name: keyof typeof headers): JsonSchema => ({ [name]: { $ref: `#/components/headers/${name}` } })
+
+/** OpenAPI 3.1 of every route: bodies, answers, problem documents, security and headers. */
+export const openApi = () => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'ParPay',
+    version: '0.1.0',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    description:
+      'Payments for online stores. Amounts are whole numbers of the currency’s minor units. A 202 is durable: what was ' +
+      'accepted survives the death of any process and of the broker. Errors are problem documents (RFC 9457).',
+  },
+  tags: [{ name: 'Orders' }, { name: 'Accounts' }, { name: 'Service' }],
+  security: [{ apiKey: [] }],
+  paths: paths(),
+  components: {
+    securitySchemes: {
+      apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `pk_test_<id>_<secret>`.' },
+    },
+    parameters: {
+      IdempotencyKey: {
+        ...{ name: 'Idempotency-Key', in: 'header', required: true },
+        description:
+          'New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.',
+        schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+        example: '4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11',
+      },
+    },
+    headers,
+    schemas: schemas(),
+  },
+})
+
+function paths(): Record<string, Record<string, object>> {
+  const documented: Record<string, Record<string, object>> = {}
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
+    documented[path] = { ...documented[path], [route.method]: operation(route) }
+  }
+  return documented
+}
+
+const operation = (route: Route): object => ({
+  operationId: route.id,
+  tags: [route.tag],
+  summary: route.summary,
+  ...(route.description && { description: route.description }),
+  ...(route.tag === 'Service' && { security: [] }),
+  parameters: parameters(route),
+  ...(route.body && {
+    requestBody: {
+      required: route.bodyRequired ?? true,
+      content: { 'application/json': { schema: ref(route.body) } },
+    },
+  }),
+  responses: { ...answer(route), ...refusals(route.problems) },
+})
+
+function parameters({ path, method, tag, query }: Route): object[] {
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+  const { properties = {} } = query ? jsonSchema(query, 'input') : {}
+  return [
+    ...(path.includes(':id') ? [id] : []),
+    ...(method === 'post' && tag !== 'Service' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...Object.entries(properties as object).map(([name, schema]: [string, unknown]) => ({ name, in: 'query', schema })),
+  ]
+}
+
+function answer({ method, answer, location, path }: Route): Record<string, object> {
+  const schema = typeof answer === 'string' ? ref(answer) : answer
+  const content = { 'application/json': { schema } }
+  if (method === 'post') {
+    const sent = { ...(location && header('Location')), ...header('Idempotency-Replayed') }
+    return { 202: { description: 'Accepted, durably.', headers: sent, content } }
+  }
+  return {
+    200: { description: 'As it is now.', content },
+    ...(path === '/health/ready' && { 503: { description: 'It cannot; the reasons say why.', content } }),
+  }
+}
+
+/** One response a status; the types it may have are listed. */
+function refusals(kinds: readonly ProblemKind[]): Record<string, object> {
+  const byStatus = Map.groupBy(kinds, (kind) => problems[kind].status)
+  return Object.fromEntries(
+    [...byStatus].map(([status, same]) => [
+      status,
+      {
+        description: same.map((kind) => `\`${kind}\`: ${problems[kind].title}.`).join(' '),
+        headers: {
+          ...(same.some((kind) => retryAfter.includes(kind)) && header('Retry-After')),
+          ...(same.includes('unauthorized') && header('WWW-Authenticate')),
+        },
+        content: {
+          'application/problem+json': {
+            schema: {
+              allOf: [ref('Problem')],
+              properties: { type: { enum: same.map(problemType) }, status: { const: status } },
+            },
+          },
+        },
+      },
+    ]),
+  )
+}

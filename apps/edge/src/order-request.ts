@@ -9,18 +9,16 @@ const Line = members({
 })
 
 const Metadata = z
-  .record(text(40), text(500), 'must be an object of strings')
+  .record(text(40), text(500, 0), 'must be an object of strings')
   .refine((metadata) => Object.keys(metadata).length <= 20, 'must have at most 20 members')
   .meta({ maxProperties: 20 })
 
 /** Body of `POST /v1/orders`. Card orders captured by themselves are what is taken; wallets and manual capture are not yet. */
 export const OrderRequest = members({
   account: id('acc'),
-  paymentMethod: z
-    .string('must be a string')
-    .refine((value) => value !== 'wallet', { message: 'cannot be "wallet" yet: give a pm_... id', abort: true })
-    .pipe(id('pm'))
-    .meta({ description: 'A payment method of the account.' }),
+  paymentMethod: id('pm', { wallet: 'cannot be "wallet" yet: give a pm_... id' }).meta({
+    description: 'A payment method of the account.',
+  }),
   currency,
   lines: z
     .array(Line, 'must be a list of 1 to 100 lines')

@@ -14,6 +14,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { parseApiKeys } from '../src/api-key.js'
 import { edge } from '../src/edge.module.js'
+import { noBroker } from './no-broker.transport.js'
 import { proxyTo } from './proxy.fixture.js'
 import { until } from './until.js'
 
@@ -64,17 +65,18 @@ export async function startEdge(name: string, { kafka = true }: { kafka?: boolea
     {
       DATABASE_URL: proxy.url,
       DATABASE_OWNER_URL: database.ownerUrl,
-      KAFKA_BROKERS: kafka ? brokers : ['127.0.0.1:1'],
+      KAFKA_BROKERS: brokers,
       KAFKA_TOPIC_PREFIX: prefix,
       ...{ PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'error', PARPAY_SUPERVISED: false },
     },
     { PARPAY_API_KEYS: parseApiKeys(keys.join()) },
     silent,
+    kafka ? undefined : noBroker,
   )
   await running.started
   const facts = await startFacts(elsewhere, brokers, prefix, kafka)
-  const witness = new pg.Client({ connectionString: database.ownerUrl })
-  await witness.connect()
+  const [witness, admin] = [new pg.Client(database.ownerUrl), new pg.Client(postgres)]
+  await Promise.all([witness.connect(), admin.connect()])
 
   const call = async (method: 'GET' | 'POST', path: string, more: Call = {}): Promise<Answer> => {
     const { as = shop, key = randomUUID(), body, headers } = more
@@ -128,10 +130,32 @@ export async function startEdge(name: string, { kafka = true }: { kafka?: boolea
     async rows<Row extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> {
       return (await witness.query<Row>(sql, params)).rows
     },
+    /** Transactions committed in the edge's database by others than this test. Ends their connections, which makes them report. */
+    async commits(): Promise<number> {
+      await until(
+        async () => (await witness.query('select 1 from outbox limit 1')).rowCount === 0,
+        () => 'the outbox does not empty',
+      )
+      const [name, role] = [new URL(database.url).pathname.slice(1), new URL(database.url).username]
+      const { rows: ended } = await admin.query<{ pid: number }>(
+        'select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = $2',
+        [name, role],
+      )
+      const pids = ended.map(({ pid }) => pid)
+      await until(
+        async () => (await admin.query('select 1 from pg_stat_activity where pid = any($1)', [pids])).rowCount === 0,
+        () => 'connections of the edge do not end',
+      )
+      const { rows } = await admin.query<{ commits: string }>(
+        'select xact_commit as commits from pg_stat_database where datname = $1',
+        [name],
+      )
+      return Number(rows[0]?.commits)
+    },
     async stop(): Promise<void> {
       await running.stop()
       await facts.stop()
-      await witness.end()
+      await Promise.all([witness.end(), admin.end()])
       await proxy.close()
       await database.drop()
       await elsewhere.drop()

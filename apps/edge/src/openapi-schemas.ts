@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { AccountRequest } from './account-request.js'
+import { AccountView, NewAccountView } from './account-view.js'
+import { CancellationRequest } from './cancellation-request.js'
+import { OrderRequest } from './order-request.js'
+import { OrderView } from './order-view.js'
+import { PaymentMethodRequest } from './payment-method-request.js'
+import { NewPaymentMethodView, PaymentMethodView } from './payment-method-view.js'
+
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+const ProblemView = z
+  .object({
+    type: z.url().meta({ description: 'Stable: switch on this.' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What to do.' }),
+    errors: z
+      .array(
+        z.object({ pointer: z.string().meta({ description: 'RFC 6901, into the request.' }), message: z.string() }),
+      )
+      .optional(),
+  })
+  .meta({ description: 'RFC 9457.' })
+
+const pageOf = (entry: string): JsonSchema => ({
+  type: 'object',
+  properties: {
+    data: { type: 'array', items: ref(entry), description: 'Newest first.' },
+    next: { type: ['string', 'null'], description: 'The `cursor` of the next page; null on the last one.' },
+  },
+  required: ['data', 'next'],
+  additionalProperties: false,
+})
+
+export const ref = (schema: string): JsonSchema => ({ $ref: `#/components/schemas/${schema}` })
+
+/** JSON Schema 2020-12, OpenAPI 3.1's own dialect, of a schema that requests or answers are checked by. */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  // What zod cannot express (a date out of a text) is described by its input side.
+  const { $schema: _dialect, $id: _name, id: _id, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}
+
+/** The named schemas: `components.schemas` of the document. */
+export const schemas = (): Record<string, JsonSchema> => ({
+  AccountRequest: jsonSchema(AccountRequest, 'input'),
+  Account: jsonSchema(AccountView, 'output'),
+  NewAccount: jsonSchema(NewAccountView, 'output'),
+  PaymentMethodRequest: jsonSchema(PaymentMethodRequest, 'input'),
+  NewPaymentMethod: jsonSchema(NewPaymentMethodView, 'output'),
+  PaymentMethod: jsonSchema(PaymentMethodView, 'output'),
+  PaymentMethodPage: pageOf('PaymentMethod'),
+  OrderRequest: jsonSchema(OrderRequest, 'input'),
+  Order: jsonSchema(OrderView, 'output'),
+  OrderPage: pageOf('Order'),
+  CancellationRequest: jsonSchema(CancellationRequest, 'input'),
+  Problem: jsonSchema(ProblemView, 'output'),
+})

@@ -1,0 +1,16 @@
+import type { Transport } from '@parpay/messaging'
+
+/** A broker that never answers. */
+export const noBroker: Transport = {
+  producer() {
+    const closed = Promise.withResolvers<undefined>()
+    return {
+      send: () => closed.promise,
+      close: () => {
+        closed.resolve(undefined)
+        return Promise.resolve()
+      },
+    }
+  },
+  consumer: () => ({ connected: false, close: () => Promise.resolve() }),
+}
