@@ -31,12 +31,16 @@ export interface Readable {
   readonly envelope: Envelope
 }
 
+/** The longest key, type or correlation that fits an index of the tables. */
+export const longestName = 512
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function readHeaders(record: IncomingRecord): Readable | null {
   const { ce_id: id, ce_type: type, ce_sequence: digits, ce_correlationid: correlation } = record.headers
   const causation = record.headers['ce_causationid']
-  if (record.key === null || type === undefined || id === undefined || !uuid.test(id)) return null
+  if (!isName(record.key) || !isName(type) || id === undefined || !uuid.test(id)) return null
+  if (correlation !== undefined && !isName(correlation)) return null
+  if (Number.isNaN(record.time.getTime())) return null
   if (digits === undefined || !/^\d{10,15}$/.test(digits) || Number(digits) < 1) return null
   const envelope = {
     id,
@@ -47,3 +51,7 @@ export function readHeaders(record: IncomingRecord): Readable | null {
   }
   return { record, subject: record.key, type, envelope }
 }
+
+/** Text that PostgreSQL can store, and index. */
+const isName = (text: string | null | undefined): text is string =>
+  typeof text === 'string' && text.length <= longestName && !text.includes('\0') && text.isWellFormed()

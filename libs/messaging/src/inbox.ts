@@ -31,7 +31,7 @@ export function admit(
   for (const item of items) {
     const { record, order, delivery } = item
     if (order === null) {
-      const detail = 'without key, ce_id, ce_type or a valid ce_sequence'
+      const detail = 'without a valid key, time, ce_id, ce_type, ce_sequence or ce_correlationid'
       parked.push({ record, sequence: null, reason: 'unreadable', detail })
       continue
     }

@@ -258,7 +258,7 @@ function textHeaders(headers: IHeaders): Record<string, string> {
   const text: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     const first = Array.isArray(value) ? value[0] : value
-    if (first !== undefined) text[name] = first.toString()
+    if (first) text[name] = first.toString() // null, whatever its type says, when a header has no value
   }
   return text
 }

@@ -1,4 +1,5 @@
 import type { Tx } from './database.store.js'
+import { longestName } from './headers.js'
 import type { IncomingRecord } from './transport.js'
 
 export interface Parked {
@@ -13,6 +14,12 @@ export interface Parked {
   readonly detail: string
 }
 
+/** Text as PostgreSQL can hold it: a record that could not be set aside would stop all others. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd')
+const storableTime = (time: Date): Date => (Number.isNaN(time.getTime()) ? new Date(0) : time)
+const storableHeaders = (headers: IncomingRecord['headers']): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(headers).map(([name, value]) => [storable(name), storable(value)])))
+
 export async function park(tx: Tx, parked: readonly Parked[]): Promise<void> {
   await tx.query(
     'park',
@@ -24,13 +31,13 @@ export async function park(tx: Tx, parked: readonly Parked[]): Promise<void> {
       parked.map(({ record }) => record.topic),
       parked.map(({ record }) => record.partition),
       parked.map(({ record }) => record.offset),
-      parked.map(({ record }) => record.key),
+      parked.map(({ record }) => record.key && storable(record.key.slice(0, longestName))),
       parked.map(({ sequence }) => sequence),
       parked.map(({ reason }) => reason),
-      parked.map(({ detail }) => detail),
-      parked.map(({ record }) => JSON.stringify(record.headers)),
+      parked.map(({ detail }) => storable(detail)),
+      parked.map(({ record }) => storableHeaders(record.headers)),
       parked.map(({ record }) => record.value),
-      parked.map(({ record }) => record.time),
+      parked.map(({ record }) => storableTime(record.time)),
     ],
   )
 }
