@@ -11,4 +11,4 @@ export { parpayServices, type ServiceSpec, type SystemAddresses } from './servic
 export { type ProcessStatus, type SystemStatus } from './status.js'
 export { startSystem, type System, type SystemOptions } from './system.start.js'
 export { type TestDatabase, testDatabase } from './test-database.store.js'
-export { createTopics, type TopicSpec } from './topics.client.js'
+export { createTopics, endOffsets, type TopicSpec } from './topics.client.js'

@@ -47,6 +47,24 @@ export async function createTopics(
 }
 
 /**
+ * How many records were ever written to each topic, by its name without the prefix: the sum of its partitions' ends.
+ *
+ * @throws Problem `server-unreachable`
+ */
+export const endOffsets = (
+  brokers: readonly string[],
+  topics: readonly Pick<TopicSpec, 'name'>[],
+  prefix = '',
+): Promise<Record<string, number>> =>
+  asAdmin(brokers, async (admin) => {
+    const counted = topics.map(async ({ name }) => {
+      const partitions = await admin.fetchTopicOffsets(prefix + name)
+      return [name, partitions.reduce((sum, { high }) => sum + Number(high), 0)] as const
+    })
+    return Object.fromEntries(await Promise.all(counted))
+  })
+
+/**
  * The topic in which groups keep their offsets, made before the first group asks: its first join takes 45 ms then
  * instead of 380 ms. Settings are those the broker would choose itself, small.
  */
@@ -75,7 +93,7 @@ async function haveLeaders(admin: kafkajs.Admin, names: string[]): Promise<boole
   }
 }
 
-async function asAdmin(brokers: readonly string[], work: (admin: kafkajs.Admin) => Promise<void>): Promise<void> {
+async function asAdmin<T>(brokers: readonly string[], work: (admin: kafkajs.Admin) => Promise<T>): Promise<T> {
   const kafka = new kafkajs.Kafka({
     clientId: 'parpay-stack',
     brokers: [...brokers],
@@ -95,7 +113,7 @@ async function asAdmin(brokers: readonly string[], work: (admin: kafkajs.Admin) 
     )
   }
   try {
-    await work(admin)
+    return await work(admin)
   } finally {
     await admin.disconnect()
   }
