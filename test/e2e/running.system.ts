@@ -6,7 +6,7 @@ import { afterAll } from '@jest/globals'
 import { topics } from '@parpay/events'
 import { ControlClient, type SystemStatus } from '@parpay/stack'
 import { topicSizes } from '@parpay/testkit'
-import { Databases, type Unrest } from './databases.store.js'
+import { Databases } from './databases.store.js'
 import { MerchantClient, newMerchant, type Wallet } from './merchant.client.js'
 import { type Ended, parpay } from './parpay.command.js'
 import { charges, type Charged, pspLog } from './psp-log.client.js'
@@ -81,8 +81,12 @@ export async function runningSystem(): Promise<RunningSystem> {
       )
     },
     atRest: async () => {
-      const isEmpty = (unrest: Record<string, Unrest>) => Object.keys(unrest).length === 0
-      await until('nothing is left to do', () => databases.unrest(), isEmpty, { every: 200 })
+      await until(
+        'nothing is left to do',
+        () => databases.unrest(),
+        (unrest) => Object.keys(unrest).length === 0,
+        { every: 200 },
+      )
     },
     verify: () => parpay('verify', '--folder', home),
   }
