@@ -113,7 +113,18 @@ export function openDatabase(url: string, { connections = 10 }: { connections?: 
         })
       })
       await client.connect()
-      return { ...named(client), lost, close: () => client.end() }
+      const direct = named(client)
+      let previous: Promise<unknown> = Promise.resolve()
+      return {
+        // One statement at a time: pg's own queue goes away with version 9.
+        query<Row extends object>(name: string, sql: string, params?: readonly unknown[]) {
+          const answer = previous.then(() => direct.query<Row>(name, sql, params))
+          previous = answer.catch(() => undefined)
+          return answer
+        },
+        lost,
+        close: () => client.end(),
+      }
     },
     close: () => pool.end(),
   }

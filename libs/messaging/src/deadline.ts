@@ -8,18 +8,22 @@ export async function settledWithin(ms: number, work: Promise<unknown>): Promise
   clearTimeout(timer)
 }
 
-/** Resolves when `signal` aborts. */
-export const onAbort = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else
-      signal.addEventListener(
-        'abort',
-        () => {
-          resolve()
-        },
-        { once: true },
-      )
+/**
+ * What `work` comes to, or undefined when `signal` aborts first. Leaves nothing behind on the signal, however long that
+ * lives: `Promise.race` with a promise of it would keep some hundred bytes for each call until it aborts.
+ */
+export const settledOrAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    const aborted = (): void => {
+      resolve(undefined)
+    }
+    if (signal.aborted) aborted()
+    else signal.addEventListener('abort', aborted, { once: true })
+    work
+      .finally(() => {
+        signal.removeEventListener('abort', aborted)
+      })
+      .then(resolve, reject)
   })
 
 /** Resolves after `ms`, or at once when `signal` aborts. */

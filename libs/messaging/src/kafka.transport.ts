@@ -4,7 +4,7 @@ import kafkajs, {
   type IHeaders,
   type KafkaMessage,
 } from 'kafkajs'
-import { abortedOrAfter, onAbort, settledWithin } from './deadline.js'
+import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
 import type { Consumer, IncomingRecord, OutgoingRecord, Producer, RecordsHandler, Transport } from './transport.js'
@@ -138,8 +138,8 @@ class Member implements Consumer {
       membership.joined()
     })
     try {
-      await Promise.race([this.start(consumer, membership), onAbort(this.stopping.signal)])
-      await Promise.race([crashed, onAbort(this.stopping.signal)])
+      await settledOrAborted(this.start(consumer, membership), this.stopping.signal)
+      await settledOrAborted(crashed, this.stopping.signal)
     } finally {
       await membership.end()
       await settledWithin(3000, consumer.disconnect())

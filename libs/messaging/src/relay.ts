@@ -1,11 +1,18 @@
 import type { Connection, Database } from './database.store.js'
-import { abortedOrAfter, onAbort, settledWithin } from './deadline.js'
+import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
 import { recordOf } from './headers.js'
 import type { Log } from './log.js'
-import { deleteLazily, deleteRows, nextRows, ownRelay, type OutboxRow } from './relay.store.js'
+import { deleteLazily, nextRows, ownRelay, type OutboxRow } from './relay.store.js'
+import { SentRows } from './sent-rows.js'
 import type { Producer } from './transport.js'
 
 const rowsPerSend = 1000
+/** A broker takes records of at most 1 MiB for a partition at once, and all rows may be for one. */
+const bytesPerSend = 1_000_000
+/** A row's headers and key are shorter. */
+const bytesBesideValue = 512
+/** Rows sent and not yet deleted; with more, sending waits. */
+const mostUndeleted = 10 * rowsPerSend
 /** For rows other instances committed, and those of an owner that died: nobody here is woken for them. */
 const pollInterval = 250
 const ownershipInterval = 1000
@@ -62,47 +69,40 @@ export class Relay {
   }
 
   private async publish(connection: Connection): Promise<void> {
-    await deleteLazily(connection)
-    const sent = new Set<bigint>()
-    let lost = false
-    const gone = Promise.race([connection.lost, onAbort(this.ending.signal)]).then(() => {
-      lost = true
-    })
-    let deleting: Promise<void> | undefined
-    // Rows acknowledged while a delete is under way go with the next one.
-    const deleteSent = (): void => {
-      if (deleting || sent.size === 0) return
-      const ids = [...sent]
-      deleting = deleteRows(connection, ids)
-        .then(() => {
-          for (const id of ids) sent.delete(id)
-        })
-        .catch((error: unknown) => {
-          this.log.debug({ err: error }, 'published rows not deleted yet')
-        })
-        .finally(() => {
-          deleting = undefined
-          if (!lost) deleteSent()
-        })
+    const gone = new AbortController()
+    const end = (): void => {
+      gone.abort()
     }
-    const isLost = (): boolean => lost
-    while (!isLost()) {
+    void connection.lost.then(end)
+    if (this.ending.signal.aborted) end()
+    this.ending.signal.addEventListener('abort', end)
+    try {
+      await deleteLazily(connection)
+      await this.publishUntil(gone.signal, connection)
+    } finally {
+      this.ending.signal.removeEventListener('abort', end)
+    }
+  }
+
+  private async publishUntil(gone: AbortSignal, connection: Connection): Promise<void> {
+    const sent = new SentRows(connection, gone, this.log)
+    while (!gone.aborted) {
       const wake = this.nextWake()
-      const rows = await nextRows(connection, sent, rowsPerSend)
+      const rows = inOneSend(await nextRows(connection, sent.ids, rowsPerSend))
       if (rows.length === 0) {
         if (this.draining.signal.aborted) break
-        await Promise.race([wake, gone])
+        await settledOrAborted(wake, gone)
         continue
       }
       if (!(await this.send(rows, gone))) continue
-      for (const row of rows) sent.add(row.id)
-      deleteSent()
+      sent.add(rows)
+      if (sent.ids.size >= mostUndeleted) await settledOrAborted(sent.deleted(), gone)
     }
-    while (deleting && !isLost()) await Promise.race([deleting, gone])
+    await settledOrAborted(sent.deleted(), gone)
   }
 
   /** One send at a time: it ends with all rows acknowledged, or with none of them counted as sent. */
-  private async send(rows: readonly OutboxRow[], gone: Promise<void>): Promise<boolean> {
+  private async send(rows: readonly OutboxRow[], gone: AbortSignal): Promise<boolean> {
     this.sendingSince = Date.now()
     const sending = this.producer.send(rows.map((row) => recordOf(row, this.service))).then(
       () => true,
@@ -114,7 +114,7 @@ export class Relay {
         return false
       },
     )
-    const acknowledged = await Promise.race([sending, gone.then(() => false)])
+    const acknowledged = (await settledOrAborted(sending, gone)) ?? false
     this.sendingSince = undefined
     if (acknowledged) this.stuck = undefined
     return acknowledged
@@ -131,4 +131,11 @@ export class Relay {
       if (this.draining.signal.aborted) this.woken()
     })
   }
+}
+
+/** As many of the first rows as one send takes, but at least one. */
+function inOneSend(rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  let bytes = 0
+  const tooMany = rows.findIndex(({ value }) => (bytes += value.length + bytesBesideValue) > bytesPerSend)
+  return tooMany === -1 ? rows : rows.slice(0, Math.max(1, tooMany))
 }
