@@ -23,13 +23,14 @@ const variables = {
 /**
  * The ports of this run: set by variables, else those of the last run as far as they are free, else free ones.
  *
+ * @param patience milliseconds to wait for an occupied one
  * @throws Problem `port-taken`
  */
-export async function portsFor(folder: string, environment: NodeJS.ProcessEnv): Promise<Ports> {
+export async function portsFor(folder: string, environment: NodeJS.ProcessEnv, patience: number): Promise<Ports> {
   const file = join(folder, 'ports.json')
   const last = readPrivate(file, schema)
-  const taken = new Set<number>()
-  const choose = (name: keyof Ports) => choosePort(variables[name], environment, last?.[name], taken)
+  const choice = { environment, taken: new Set<number>(), patience }
+  const choose = (name: keyof Ports) => choosePort(variables[name], last?.[name], choice)
   const ports = {
     // what is set is checked first, so that no free choice takes it
     kafka: await choose('kafka'),

@@ -7,7 +7,7 @@ import { until } from './wait.js'
 
 // A predecessor whose supervisor was killed gets its signal at once and SIGKILL after six seconds (guarded.process.ts);
 // until then it holds its lock or its port.
-const PREDECESSOR_DIES_WITHIN_MS = 8_000
+export const PREDECESSOR_DIES_WITHIN_MS = 8_000
 const HELD = /postmaster\.pid" already exists|Failed to acquire lock on file|Address already in use/
 const READY_WITHIN_MS = 60_000
 /** The exit code of a service that says what is wrong with its settings: another try says the same. */

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { cleanEnvironment } from './clean-environment.js'
+import { controlFile } from './control.file.js'
 import { type DatabaseAddress, provisionDatabase } from './database.store.js'
 import { freshLog } from './data-folder.store.js'
 import { openDemo } from './demo.client.js'
@@ -8,6 +10,7 @@ import { portsFor } from './ports.store.js'
 import { postgresUrl } from './postgres.server.js'
 import { Problem } from './problem.js'
 import type { Runnable } from './runnable.js'
+import { PREDECESSOR_DIES_WITHIN_MS } from './runnable.start.js'
 import { type Secrets, secretsOf } from './secrets.store.js'
 import { type Service, serviceProcess } from './service.process.js'
 import type { ServiceSpec } from './services.js'
@@ -38,7 +41,9 @@ export class Supervisor {
 
   /** Decides everything that is decided before the first process: ports, passwords, the demo merchant's key. */
   static async prepare(plan: Plan): Promise<Supervisor> {
-    const ports = await portsFor(plan.folder, plan.environment)
+    const predecessorWasKilled = existsSync(controlFile(plan.folder))
+    const patience = predecessorWasKilled ? PREDECESSOR_DIES_WITHIN_MS : 0
+    const ports = await portsFor(plan.folder, plan.environment, patience)
     const secrets = secretsOf(
       plan.folder,
       plan.services.flatMap(({ database }) => database ?? []),
