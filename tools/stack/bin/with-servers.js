@@ -12,6 +12,11 @@ if (separator !== '--' || !command) {
   console.error('Usage: node tools/stack/bin/with-servers.js -- COMMAND [ARGUMENT ...]')
   process.exit(2)
 }
+// kafkajs prints one on Node 24, about nothing (it starts a timer with a negative time).
+process.removeAllListeners('warning')
+process.on('warning', (warning) => {
+  if (warning.name !== 'TimeoutNegativeWarning') console.warn(`${warning.name}: ${warning.message}`)
+})
 // Ctrl-C reaches the command too, in the same process group; the servers end after it.
 let interrupted
 const starting = new AbortController()
