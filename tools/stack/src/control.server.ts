@@ -29,7 +29,9 @@ export async function controlServer(controlled: Controlled): Promise<ControlServ
       return
     }
     answer(request, controlled).then(
-      (body) => { send(200, body) }, // prettier-ignore
+      (body) => {
+        send(200, body)
+      },
       (error: unknown) => {
         const problem = error instanceof Problem ? error : new Problem('service-failed', String(error))
         send(problem.code === 'unknown-service' ? 404 : 500, { code: problem.code, message: problem.message })

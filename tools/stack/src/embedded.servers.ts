@@ -24,7 +24,9 @@ export type Begin = (runnable: Runnable, port: number) => Promise<void>
 /** Kafka on 127.0.0.1; its data is in `kafka/`. */
 export async function beginKafka(setting: Setting, begin: Begin): Promise<void> {
   const { folder, environment, signal, ports } = setting
-  const note = (text: string) => { setting.progress({ kind: 'note', text }) } // prettier-ignore
+  const note = (text: string) => {
+    setting.progress({ kind: 'note', text })
+  }
   const kafka = await findKafka({ environment, signal, note })
   const server = await kafkaServer({
     folder: join(folder, 'kafka'),

@@ -23,7 +23,11 @@ export function lock(file: string): Lock | Held {
     for (;;) {
       try {
         linkSync(draft, file) // with its content in place at once: nobody ever reads half a lock
-        return { release: () => { if (read(file) === mine) rmSync(file, { force: true }) } } // prettier-ignore
+        return {
+          release: () => {
+            if (read(file) === mine) rmSync(file, { force: true })
+          },
+        }
       } catch (error) {
         if (errno(error) !== 'EEXIST') throw error
       }

@@ -24,7 +24,9 @@ export function interruption(environment: NodeJS.ProcessEnv = process.env): Abor
       controller.abort(signal)
     })
   }
-  process.on('disconnect', () => { controller.abort('its parent is gone') }) // prettier-ignore
+  process.on('disconnect', () => {
+    controller.abort('its parent is gone')
+  })
   // npm ends without passing a signal on when it is killed, and its shell when npm is terminated: we would stay behind
   const underNpm = environment['npm_lifecycle_event'] !== undefined || environment['npm_command'] !== undefined
   const links = underNpm ? linksToNpm(process.pid) : []

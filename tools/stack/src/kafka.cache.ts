@@ -36,12 +36,17 @@ export async function kafkaJars(asking: Asking): Promise<string[]> {
   const folder = join(cacheFolder(asking.environment), VERSION)
   if (!existsSync(folder)) await fetchOnce(folder, asking)
   const names = await readdir(folder)
-  return names.filter((name) => name.endsWith('.jar')).sort().map((name) => join(folder, name)) // prettier-ignore
+  return names
+    .filter((name) => name.endsWith('.jar'))
+    .sort()
+    .map((name) => join(folder, name))
 }
 
 async function fetchOnce(folder: string, asking: Asking): Promise<void> {
   await mkdir(dirname(folder), { recursive: true })
-  const soon = setTimeout(() => { asking.note('Fetching Kafka from Maven Central (once, 43 MB) ...') }, 2_000) // prettier-ignore
+  const soon = setTimeout(() => {
+    asking.note('Fetching Kafka from Maven Central (once, 43 MB) ...')
+  }, 2_000)
   try {
     const turn = await until(
       () => {

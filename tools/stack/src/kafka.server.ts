@@ -100,7 +100,11 @@ export function accepts(port: number): Promise<boolean> {
       socket.destroy()
       resolve(open)
     }
-    socket.once('connect', () => { answer(true) }) // prettier-ignore
-    socket.once('error', () => { answer(false) }) // prettier-ignore
+    socket.once('connect', () => {
+      answer(true)
+    })
+    socket.once('error', () => {
+      answer(false)
+    })
   })
 }

@@ -11,8 +11,14 @@ const COUNT = 10_000
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', () => { resolve(false) }) // prettier-ignore
-    server.listen({ port, host: '127.0.0.1' }, () => server.close(() => { resolve(true) })) // prettier-ignore
+    server.once('error', () => {
+      resolve(false)
+    })
+    server.listen({ port, host: '127.0.0.1' }, () =>
+      server.close(() => {
+        resolve(true)
+      }),
+    )
   })
 }
 

@@ -29,7 +29,9 @@ export function postgresAccount(data: string, parent: string, executable: string
 }
 
 function usersNamed(names: string[]): { uid: number; gid: number }[] {
-  const entries = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')) // prettier-ignore
+  const entries = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   return names.flatMap((name) => {
     const entry = entries.find(([user]) => user === name)
     return entry ? [{ uid: Number(entry[2]), gid: Number(entry[3]) }] : []

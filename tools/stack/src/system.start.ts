@@ -45,7 +45,14 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const downed = new AbortController()
   const signal = AbortSignal.any([interrupted, downed.signal])
   const { promise: stopped, resolve: over } = Promise.withResolvers<undefined>()
-  const undo: (() => void | Promise<void>)[] = [() => { over(undefined) }, () => { lock.release() }] // prettier-ignore
+  const undo: (() => void | Promise<void>)[] = [
+    () => {
+      over(undefined)
+    },
+    () => {
+      lock.release()
+    },
+  ]
   let stopping: Promise<void> | undefined
   const stop = (why: string) =>
     (stopping ??= (async () => {
@@ -63,11 +70,18 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const control = await controlServer({
       status: () => supervisor.status(),
       act: (name, action) => supervisor.act(name, action),
-      down: () => { downed.abort('parpay down') }, // prettier-ignore
+      down: () => {
+        downed.abort('parpay down')
+      },
     })
     undo.push(control.close)
     writePrivate(controlFile(folder), { pid: process.pid, url: control.url, token: control.token })
-    undo.push(() => { rmSync(controlFile(folder), { force: true }) }, () => supervisor.stop()) // prettier-ignore
+    undo.push(
+      () => {
+        rmSync(controlFile(folder), { force: true })
+      },
+      () => supervisor.stop(),
+    )
     await supervisor.start()
     const stopFor = () => void stop(String(signal.reason))
     if (signal.aborted) stopFor()

@@ -14,10 +14,20 @@ let n = 0
 const shell = (script: string) => {
   const log = join(folder, `${++n}.log`)
   const process = launch({ command: '/bin/sh', args: ['-c', script], log, env: {}, whenOrphaned: 'SIGTERM' })
-  const prints = (text: string) => eventually(5_000, () => readFileSync(log, 'utf8'), (printed) => printed.includes(text)) // prettier-ignore
+  const prints = (text: string) =>
+    eventually(
+      5_000,
+      () => readFileSync(log, 'utf8'),
+      (printed) => printed.includes(text),
+    )
   return { process, prints }
 }
-const gone = ({ pid }: GuardedProcess) => eventually(5_000, () => survivors([pid], '//none'), (all) => all.length === 0) // prettier-ignore
+const gone = ({ pid }: GuardedProcess) =>
+  eventually(
+    5_000,
+    () => survivors([pid], '//none'),
+    (all) => all.length === 0,
+  )
 
 describe('a guarded process', () => {
   test('is its own: pid and exit code are not those of a shell around it', async () => {

@@ -35,7 +35,11 @@ const query = async (status: SystemStatus, sql: string) => {
 }
 
 const gone = (status: SystemStatus, folder: string) =>
-  eventually(10_000, () => survivors(pidsOf(status), folder), (left) => left.length === 0) // prettier-ignore
+  eventually(
+    10_000,
+    () => survivors(pidsOf(status), folder),
+    (left) => left.length === 0,
+  )
 
 /** This machine's Java, an empty PATH and an empty cache. */
 function withoutMaven(): NodeJS.ProcessEnv {
@@ -50,7 +54,11 @@ afterEach(async () => {
   for (const { up } of all) up.child.kill('SIGTERM')
   for (const { up } of all) await up.exited
   for (const { folder } of all) {
-    await eventually(10_000, () => survivors([], folder), (left) => left.length === 0) // prettier-ignore
+    await eventually(
+      10_000,
+      () => survivors([], folder),
+      (left) => left.length === 0,
+    )
     await rm(dirname(folder), { recursive: true, force: true })
   }
 })
@@ -144,7 +152,10 @@ describe('one sentence says why it does not start', () => {
   const refusal = async (folder: string, environment: NodeJS.ProcessEnv = {}) => {
     const refused = up(folder, environment)
     expect(await refused.exited).toBe(1)
-    const sentences = refused.errors().split('\n').filter((line) => line && !line.startsWith('{')) // prettier-ignore
+    const sentences = refused
+      .errors()
+      .split('\n')
+      .filter((line) => line && !line.startsWith('{'))
     expect(sentences).toHaveLength(1)
     return sentences[0]
   }

@@ -48,7 +48,9 @@ export function up(
       printed += String(chunk)
       if (printed.includes('\n')) resolve(systemStatus.parse(JSON.parse(printed.split('\n')[0] ?? '')))
     })
-    child.stdout.once('end', () => { reject(new Error(`ended before it was ready: ${errors}`)) }) // prettier-ignore
+    child.stdout.once('end', () => {
+      reject(new Error(`ended before it was ready: ${errors}`))
+    })
   })
   ready.catch(() => undefined) // a spec that expects a refusal looks at `errors`
   return { child, errors: () => errors, ready, exited }
