@@ -14,6 +14,7 @@ import type { processVariables } from './process-variables.js'
 import { readiness, type Readiness, type Stage } from './readiness.js'
 import type { HttpWiring, ServiceDefinition } from './service.js'
 import { refuseUntil } from './startup.hook.js'
+import { refuseUnreadable } from './unreadable.hook.js'
 import type { Settings, Variables } from './variable.js'
 
 /** A service that listens. */
@@ -124,7 +125,11 @@ async function http<V extends Variables>(
     controllers: [HealthController],
     providers: [{ provide: Health, useValue: health }],
   }
-  const adapter = new FastifyAdapter({ bodyLimit: 64 * 1024, requestTimeout: 10_000 })
+  const adapter = new FastifyAdapter({
+    bodyLimit: 64 * 1024,
+    requestTimeout: 10_000,
+    frameworkErrors: refuseUnreadable,
+  })
   const options = { logger: nestLog(log), rawBody: true, abortOnError: false }
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options)
   await configure?.(app, wiring)
