@@ -12,23 +12,22 @@ export interface Account {
 }
 
 /** An account as the API answers it. */
-export const AccountView = z
-  .strictObject({
-    id: z.string().meta({ example: 'acc_01h455vb4pex5vsknk084sn02q' }),
-    status: z.enum(['pending', 'open', 'frozen']),
-    currency: z.string(),
-    balance: z
-      .strictObject({ available: z.int(), held: z.int().min(0) })
-      .meta({ description: 'The shopper’s wallet, in minor units.' }),
-    holder: z.strictObject({ name: z.string(), email: z.string() }).nullable(),
-  })
-  .meta({ id: 'Account' })
+export const AccountView = z.strictObject({
+  id: z.string().meta({ example: 'acc_01h455vb4pex5vsknk084sn02q' }),
+  status: z.enum(['pending', 'open', 'frozen']),
+  currency: z.string(),
+  balance: z
+    .strictObject({ available: z.int(), held: z.int().min(0) })
+    .meta({ description: 'The shopper’s wallet, in minor units.' }),
+  holder: z.strictObject({ name: z.string(), email: z.string() }).nullable(),
+})
 export type AccountView = z.infer<typeof AccountView>
 
 /** What `POST /v1/accounts` answers. */
-export const NewAccountView = z
-  .strictObject({ id: z.string().meta({ example: 'acc_01h455vb4pex5vsknk084sn02q' }), status: z.literal('pending') })
-  .meta({ id: 'NewAccount' })
+export const NewAccountView = z.strictObject({
+  id: z.string().meta({ example: 'acc_01h455vb4pex5vsknk084sn02q' }),
+  status: z.literal('pending'),
+})
 
 export const accountView = ({ id, status, currency, holder, wallet }: Account): AccountView => ({
   id,

@@ -38,7 +38,7 @@ export const ref = (schema: string): JsonSchema => ({ $ref: `#/components/schema
 /** JSON Schema 2020-12, OpenAPI 3.1's own dialect, of a schema that requests or answers are checked by. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   // What zod cannot express (a date out of a text) is described by its input side.
-  const { $schema: _dialect, $id: _name, id: _id, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }
 

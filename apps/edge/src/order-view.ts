@@ -27,29 +27,27 @@ const PaymentView = z.strictObject({
 })
 
 /** An order as the API answers it. */
-export const OrderView = z
-  .strictObject({
-    id: z.string().meta({ example: 'ord_01h455vb4pex5vsknk084sn02q' }),
-    status: z.enum(orderStatuses).meta({
-      description: 'submitted, placed, confirmed, completed; or it ends rejected, declined, cancelled or expired.',
-    }),
-    account: z.string(),
-    paymentMethod: z.string(),
-    currency: z.string(),
-    total: Amount,
-    lines: z.array(
-      z.strictObject({ sku: z.string(), name: z.string(), quantity: z.int().min(1), unitAmount: z.int().min(1) }),
-    ),
-    capture: z.string().meta({ example: 'automatic' }),
-    expiresAt: Time.meta({ description: 'Unless it is paid by then, the order expires.' }),
-    reference: z.string().nullable(),
-    metadata: z.record(z.string(), z.string()),
-    payment: PaymentView.nullable().meta({ description: 'Null until the payment said something.' }),
-    refunds: z.array(z.strictObject({ id: z.string(), status: z.literal('succeeded'), amount: Amount })),
-    timeline: z.array(TimelineLineView),
-    createdAt: Time,
-  })
-  .meta({ id: 'Order' })
+export const OrderView = z.strictObject({
+  id: z.string().meta({ example: 'ord_01h455vb4pex5vsknk084sn02q' }),
+  status: z.enum(orderStatuses).meta({
+    description: 'submitted, placed, confirmed, completed; or it ends rejected, declined, cancelled or expired.',
+  }),
+  account: z.string(),
+  paymentMethod: z.string(),
+  currency: z.string(),
+  total: Amount,
+  lines: z.array(
+    z.strictObject({ sku: z.string(), name: z.string(), quantity: z.int().min(1), unitAmount: z.int().min(1) }),
+  ),
+  capture: z.string().meta({ example: 'automatic' }),
+  expiresAt: Time.meta({ description: 'Unless it is paid by then, the order expires.' }),
+  reference: z.string().nullable(),
+  metadata: z.record(z.string(), z.string()),
+  payment: PaymentView.nullable().meta({ description: 'Null until the payment said something.' }),
+  refunds: z.array(z.strictObject({ id: z.string(), status: z.literal('succeeded'), amount: Amount })),
+  timeline: z.array(TimelineLineView),
+  createdAt: Time,
+})
 export type OrderView = z.infer<typeof OrderView>
 
 /** An order and its lists, as they are read together. */

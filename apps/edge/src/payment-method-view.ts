@@ -15,23 +15,22 @@ export interface PaymentMethod {
 }
 
 /** A payment method as the API answers it. */
-export const PaymentMethodView = z
-  .strictObject({
-    id: z.string().meta({ example: 'pm_01h455vb4pex5vsknk084sn02q' }),
-    status: z.enum(['pending', 'active', 'rejected', 'removed']),
-    kind: z.string().nullable().meta({ example: 'card' }),
-    brand: z.string().nullable().meta({ example: 'visa' }),
-    last4: z.string().nullable().meta({ example: '4242' }),
-    expires: z.string().nullable(),
-    decline: z.strictObject({ code: z.string().meta({ example: 'expired_card' }) }).optional(),
-  })
-  .meta({ id: 'PaymentMethod' })
+export const PaymentMethodView = z.strictObject({
+  id: z.string().meta({ example: 'pm_01h455vb4pex5vsknk084sn02q' }),
+  status: z.enum(['pending', 'active', 'rejected', 'removed']),
+  kind: z.string().nullable().meta({ example: 'card' }),
+  brand: z.string().nullable().meta({ example: 'visa' }),
+  last4: z.string().nullable().meta({ example: '4242' }),
+  expires: z.string().nullable(),
+  decline: z.strictObject({ code: z.string().meta({ example: 'expired_card' }) }).optional(),
+})
 export type PaymentMethodView = z.infer<typeof PaymentMethodView>
 
 /** What the POST of a payment method answers. */
-export const NewPaymentMethodView = z
-  .strictObject({ id: z.string().meta({ example: 'pm_01h455vb4pex5vsknk084sn02q' }), status: z.literal('pending') })
-  .meta({ id: 'NewPaymentMethod' })
+export const NewPaymentMethodView = z.strictObject({
+  id: z.string().meta({ example: 'pm_01h455vb4pex5vsknk084sn02q' }),
+  status: z.literal('pending'),
+})
 
 export const paymentMethodView = ({
   id,

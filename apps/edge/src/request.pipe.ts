@@ -13,7 +13,7 @@ export class RequestPipe implements PipeTransform<unknown, Promise<unknown>> {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'custom') return value
     const pointer = cardNumberAt(value)
-    if (pointer !== undefined) throw cardNumber(pointer)
+    if (pointer !== undefined) throw cardNumber(metadata.type === 'param' ? `/${metadata.data ?? ''}` : pointer)
     if (value === undefined && metadata.type === 'body' && (await refuses(metadata.schema))) {
       throw new Problem('malformed-request', 'Send a JSON body, with Content-Type: application/json.')
     }

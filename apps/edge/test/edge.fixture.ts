@@ -9,7 +9,7 @@ import {
 } from '@parpay/events'
 import { kafkaTransport, Messaging, migrationsFolder, openDatabase, silent } from '@parpay/messaging'
 import { migrate, runService } from '@parpay/process'
-import { createTopics, testDatabase } from '@parpay/stack'
+import { createTopics, endOffsets, testDatabase } from '@parpay/stack'
 import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { parseApiKeys } from '../src/api-key.js'
@@ -38,6 +38,8 @@ export interface Call {
   readonly body?: unknown
   readonly headers?: Record<string, string>
 }
+
+const tables = ['account', 'payment_method', 'order', 'timeline', 'refund', 'idempotency_key', 'outbox_sequence']
 
 const environment = (name: string): string => {
   const value = process.env[name]
@@ -124,7 +126,15 @@ export async function startEdge(name: string, { kafka = true }: { kafka?: boolea
     return last ?? call('GET', path, { as })
   }
 
+  /** Waits until everything committed is on its topic. */
+  const published = (): Promise<void> =>
+    until(
+      async () => (await witness.query('select 1 from outbox limit 1')).rowCount === 0,
+      () => 'the outbox does not empty',
+    )
+
   return {
+    published,
     ...{ url: running.url, shop, rival, call, seen, openAccount, say: facts.say, proxy, prefix, brokers },
     /** Asks the database as its owner. */
     async rows<Row extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> {
@@ -132,10 +142,7 @@ export async function startEdge(name: string, { kafka = true }: { kafka?: boolea
     },
     /** Transactions committed in the edge's database by others than this test. Ends their connections, which makes them report. */
     async commits(): Promise<number> {
-      await until(
-        async () => (await witness.query('select 1 from outbox limit 1')).rowCount === 0,
-        () => 'the outbox does not empty',
-      )
+      await published()
       const [name, role] = [new URL(database.url).pathname.slice(1), new URL(database.url).username]
       const { rows: ended } = await admin.query<{ pid: number }>(
         'select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = $2',
@@ -151,6 +158,15 @@ export async function startEdge(name: string, { kafka = true }: { kafka?: boolea
         [name],
       )
       return Number(rows[0]?.commits)
+    },
+    /** Rows of each of the edge's tables, and records ever written to each topic. */
+    async stored(): Promise<Record<string, number>> {
+      const stored: Record<string, number> = await endOffsets(brokers, topics, prefix)
+      for (const table of tables) {
+        const { rows } = await witness.query<{ count: string }>(`select count(*) from "${table}"`)
+        stored[table] = Number(rows[0]?.count)
+      }
+      return stored
     },
     async stop(): Promise<void> {
       await running.stop()

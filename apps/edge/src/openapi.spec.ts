@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals'
+import { RequestMethod, type Type } from '@nestjs/common'
+import { AccountsController } from './accounts.controller.js'
+import { openApi } from './openapi.js'
+import { OpenApiController } from './openapi.controller.js'
+import { OrdersController } from './orders.controller.js'
+import { problems, problemType } from './problem.js'
+
+const document = openApi()
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation, text: JSON.stringify(operation) })),
+)
+
+/** `post /v1/orders/{id}/cancel` for each route of a controller, as Nest keeps them. */
+function routesOf(controller: Type): string[] {
+  const prefix: unknown = Reflect.getMetadata('path', controller)
+  return Object.values(Object.getOwnPropertyDescriptors(controller.prototype)).flatMap(
+    ({ value }: PropertyDescriptor) => {
+      const path: unknown =
+        typeof value === 'function' && value !== controller ? Reflect.getMetadata('path', value) : undefined
+      if (typeof path !== 'string' || typeof value !== 'function') return []
+      const method = RequestMethod[Number(Reflect.getMetadata('method', value))]?.toLowerCase() ?? ''
+      const whole = `/${String(prefix)}/${path}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')
+      return [`${method} ${whole.replaceAll(/:(\w+)/g, '{$1}')}`]
+    },
+  )
+}
+
+test('every route is described, and nothing else', () => {
+  const routes = [AccountsController, OrdersController, OpenApiController].flatMap(routesOf)
+  const health = ['get /health/live', 'get /health/ready']
+  expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...routes, ...health].sort())
+})
+
+test('every reference leads somewhere', () => {
+  for (const [, pointer = ''] of JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    const target = pointer.split('/').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], document)
+    expect([pointer, typeof target]).toEqual([pointer, 'object'])
+  }
+})
+
+test('every problem of the catalogue is described', () => {
+  for (const kind of Object.keys(problems) as (keyof typeof problems)[]) {
+    expect(JSON.stringify(document.paths)).toContain(`"${problemType(kind)}"`)
+  }
+})
+
+describe.each(operations)('$method $path', ({ path, method, operation, text }) => {
+  const merchants = path.startsWith('/v1/')
+
+  test('has a name, a summary and an answer', () => {
+    expect(operation).toMatchObject({ operationId: expect.any(String), summary: expect.any(String) })
+    expect(text).toMatch(method === 'post' ? /"202":/ : /"200":/)
+  })
+
+  test('needs an API key exactly if it is a merchant’s', () => {
+    expect(text.includes('"security":[]')).toBe(!merchants)
+  })
+
+  test('has every refusal that any request may meet', () => {
+    const statuses = [...(merchants ? [400, 401, 500, 503] : []), ...(method === 'post' ? [409, 413, 415, 422] : [])]
+    const refusals = statuses.map((status) => [status, { content: { 'application/problem+json': {} } }])
+    expect(operation).toMatchObject({ responses: Object.fromEntries(refusals) as object })
+    expect(text.includes('#/components/parameters/IdempotencyKey')).toBe(method === 'post')
+  })
+})
