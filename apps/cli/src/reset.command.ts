@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
@@ -49,9 +48,10 @@ async function agreed(folder: string): Promise<boolean> {
     throw new Failure(exitCodes.usage, `Nobody can be asked here: say --yes to remove ${folder}.`)
   }
   const asking = createInterface({ input: process.stdin, output: process.stderr })
-  const ended = once(asking, 'close').then(() => 'no') // Ctrl-D
-  const answer = asking.question(`Remove ${folder} with all its orders, messages and keys? [y/N] `)
-  const said = await Promise.race([answer, ended])
+  const answer = await asking
+    .question(`Remove ${folder} with all its orders, messages and keys? [y/N] `)
+    .catch(() => '\n') // Ctrl-C or Ctrl-D
+  if (answer === '\n') terminal.note('')
   asking.close()
-  return /^y(es)?$/i.test(said.trim())
+  return /^y(es)?$/i.test(answer.trim())
 }

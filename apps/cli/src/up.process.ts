@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { interruption, parpayServices, startSystem } from '@parpay/stack'
 import { exitCodes, Failure } from './failure.js'
 import { screen } from './screen.js'
-import { asking, clone, dataFolder } from './system.client.js'
+import { asking, clone, dataFolder, runningPid } from './system.client.js'
 import { terminal } from './terminal.output.js'
 import { upLine } from './up-line.js'
 
@@ -12,7 +12,7 @@ export async function up(given: string | undefined): Promise<void> {
   const began = performance.now()
   const signal = interruption() // from here on Ctrl-C stops what was started instead of ending this process
   const folder = dataFolder(given)
-  terminal.note('Starting Kafka, PostgreSQL and the services ...')
+  if (runningPid(folder) === undefined) terminal.note('Starting Kafka, PostgreSQL and the services ...')
   let isUp = false
   let stoppingSince = 0
   const system = await asking(() =>
