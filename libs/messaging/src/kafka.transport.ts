@@ -17,6 +17,7 @@ const sessionTimeout = 6000
 const heartbeatInterval = 500
 const commitInterval = 500
 const recreateAfter = 500
+const leavingPatience = 3000
 /** Between two heartbeats a handler takes at most this many records of a partition. */
 const chunk = 500
 
@@ -84,7 +85,8 @@ function byTopic(records: readonly OutgoingRecord[], prefix: string) {
 
 /** One member of a consumer group, recreated whenever kafkajs gives up on it. */
 class Member implements Consumer {
-  connected = false
+  /** When the group last showed that it counts on this member: at a join or a heartbeat. */
+  private lastSign = 0
   private readonly stopping = new AbortController()
   private readonly running: Promise<void>
 
@@ -99,6 +101,11 @@ class Member implements Consumer {
     this.running = this.runUntilClosed()
   }
 
+  /** kafkajs retries in silence while the broker is away, and the member counts as gone after `sessionTimeout`. */
+  get connected(): boolean {
+    return Date.now() - this.lastSign < sessionTimeout
+  }
+
   async close(within: number): Promise<void> {
     this.stopping.abort()
     await settledWithin(within, this.running)
@@ -111,7 +118,7 @@ class Member implements Consumer {
       } catch (error) {
         this.log.warn({ group: this.group, err: error }, 'consumer could not start, trying again')
       }
-      this.connected = false
+      this.lastSign = 0
       await abortedOrAfter(this.stopping.signal, recreateAfter)
     }
   }
@@ -124,37 +131,53 @@ class Member implements Consumer {
       sessionTimeout,
       heartbeatInterval,
       rebalanceTimeout: 15_000,
-      retry,
+      // This class makes a new one instead: a consumer that kafkajs restarts cannot be stopped before it has joined.
+      retry: { ...retry, restartOnFailure: () => Promise.resolve(false) },
     })
     const crashed = new Promise<void>((resolve) => {
-      consumer.on('consumer.crash', ({ payload }) => {
-        this.log.warn({ group: this.group, err: payload.error, restart: payload.restart }, 'consumer crashed')
-        if (!payload.restart) resolve()
+      consumer.on('consumer.crash', ({ payload: { error } }) => {
+        this.log.warn({ group: this.group, err: error }, 'consumer crashed')
+        resolve()
       })
     })
     const membership = new Membership(consumer, this.stopping.signal, this.handle, this.prefix, this.log)
     consumer.on('consumer.group_join', () => {
-      this.connected = true
+      this.lastSign = Date.now()
       membership.joined()
     })
+    consumer.on('consumer.heartbeat', () => {
+      this.lastSign = Date.now()
+    })
+    const starting = this.start(consumer, membership)
     try {
-      await settledOrAborted(this.start(consumer, membership), this.stopping.signal)
+      await settledOrAborted(starting, this.stopping.signal)
       await settledOrAborted(crashed, this.stopping.signal)
     } finally {
       await membership.end()
-      await settledWithin(3000, consumer.disconnect())
+      // Not before it has started: one that is disconnected while it joins joins all the same, and stays for good.
+      const started = starting.catch(() => undefined)
+      await settledWithin(
+        leavingPatience,
+        started.then(() => consumer.disconnect()),
+      )
     }
   }
 
   private async start(consumer: KafkaConsumer, membership: Membership): Promise<void> {
     await consumer.connect()
+    if (this.isClosed()) return
     await consumer.subscribe({ topics: this.topics.map((topic) => this.prefix + topic), fromBeginning: true })
+    if (this.isClosed()) return
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: 1000, // all: what waits together is committed together, in one transaction
       eachBatch: (payload) => membership.take(payload),
     })
+  }
+
+  private isClosed(): boolean {
+    return this.stopping.signal.aborted
   }
 }
 

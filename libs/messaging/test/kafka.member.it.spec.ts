@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import type { Consumer, IncomingRecord, RecordsHandler, Transport } from '../src/index.js'
+import { openKafka } from './kafka.fixture.js'
+import { recordOf } from './record.js'
+import { until } from './until.js'
+
+let transport: Transport
+let open: { close(within: number): Promise<void> }[]
+beforeEach(async () => {
+  transport = await openKafka()
+  open = []
+})
+afterEach(() => Promise.all(open.map((one) => one.close(3000))))
+
+const topic = recordOf('any', 1).topic
+function join(handle: RecordsHandler): Consumer {
+  const consumer = transport.consumer({ group: 'members', topics: [topic], handle })
+  open.push(consumer)
+  return consumer
+}
+const keys = Array.from({ length: 20 }, (_, n) => `ord_${n}`)
+/** One record for each key: every partition has some. */
+async function sendAll(sequence: number): Promise<void> {
+  const producer = transport.producer()
+  open.push(producer)
+  await producer.send(
+    keys.map((key) => ({ ...recordOf(key, sequence), key, value: Buffer.from(String(sequence)) })),
+  )
+}
+const taken = new Map<string, number>()
+const taking: RecordsHandler = (records: readonly IncomingRecord[]) => {
+  for (const { key, headers } of records) taken.set(key ?? '', Number(headers['ce_sequence']))
+  return Promise.resolve('committed')
+}
+const allTaken = (sequence: number) =>
+  until(
+    () => keys.every((key) => taken.get(key) === sequence),
+    () => `${keys.filter((key) => taken.get(key) !== sequence).length} of ${keys.length} keys wait for a member that is gone`,
+    25_000,
+  )
+
+test('a member closed at whatever moment of its start is gone, and keeps no partition from the others', async () => {
+  for (const moment of [0, 20, 60, 100, 150, 200, 300, 500]) {
+    const closing = join(() => Promise.resolve('abandoned'))
+    await new Promise((resolve) => setTimeout(resolve, moment)) // the moment is what the test is about
+    await closing.close(20)
+  }
+  join(taking)
+  await sendAll(1)
+  await allTaken(1)
+  expect(taken.size).toBe(keys.length)
+})
