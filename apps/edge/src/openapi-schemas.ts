@@ -37,9 +37,9 @@ export const ref = (schema: string): JsonSchema => ({ $ref: `#/components/schema
 
 /** JSON Schema 2020-12, OpenAPI 3.1's own dialect, of a schema that requests or answers are checked by. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  // What zod cannot express (a date out of a text) is described by its input side.
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
+  // What zod cannot express (a date out of a text) is described by its input side. `$schema` belongs to whole documents.
+  const described: JsonSchema = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return Object.fromEntries(Object.entries(described).filter(([keyword]) => keyword !== '$schema'))
 }
 
 /** The named schemas: `components.schemas` of the document. */

@@ -13,17 +13,18 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 /** `post /v1/orders/{id}/cancel` for each route of a controller, as Nest keeps them. */
 function routesOf(controller: Type): string[] {
-  const prefix: unknown = Reflect.getMetadata('path', controller)
-  return Object.values(Object.getOwnPropertyDescriptors(controller.prototype)).flatMap(
-    ({ value }: PropertyDescriptor) => {
-      const path: unknown =
-        typeof value === 'function' && value !== controller ? Reflect.getMetadata('path', value) : undefined
-      if (typeof path !== 'string' || typeof value !== 'function') return []
-      const method = RequestMethod[Number(Reflect.getMetadata('method', value))]?.toLowerCase() ?? ''
-      const whole = `/${String(prefix)}/${path}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')
-      return [`${method} ${whole.replaceAll(/:(\w+)/g, '{$1}')}`]
-    },
+  const prefix = String(Reflect.getMetadata('path', controller))
+  const members: [string, { readonly value?: unknown }][] = Object.entries(
+    Object.getOwnPropertyDescriptors(controller.prototype),
   )
+  return members.flatMap(([name, { value }]) => {
+    if (name === 'constructor' || typeof value !== 'function') return []
+    const path: unknown = Reflect.getMetadata('path', value)
+    if (typeof path !== 'string') return []
+    const method = RequestMethod[Number(Reflect.getMetadata('method', value))]?.toLowerCase() ?? ''
+    const whole = `/${prefix}/${path}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')
+    return [`${method} ${whole.replaceAll(/:(\w+)/g, '{$1}')}`]
+  })
 }
 
 test('every route is described, and nothing else', () => {

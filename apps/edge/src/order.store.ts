@@ -28,7 +28,10 @@ export async function makeOrders(tx: Tx, orders: readonly { id: string; merchant
   )
 }
 
-/** Writes orders, each once: new ones of a POST, or locked ones after messages. */
+/**
+ * Writes orders, each once: new ones of a POST, or locked ones after messages. Lines and metadata, which may be large,
+ * are written once.
+ */
 export async function saveOrders(tx: Tx, orders: readonly Order[]): Promise<void> {
   if (orders.length === 0) return
   const details = orders.map((order) => order.details)
@@ -56,9 +59,9 @@ export async function saveOrders(tx: Tx, orders: readonly Order[]): Promise<void
      order by id
      on conflict (id) do update set
        status = excluded.status, account_id = excluded.account_id, payment_method_id = excluded.payment_method_id,
-       method = excluded.method, currency = excluded.currency, total = excluded.total, lines = excluded.lines,
+       method = excluded.method, currency = excluded.currency, total = excluded.total, lines = coalesce(o.lines, excluded.lines),
        capture = excluded.capture, expires_at = excluded.expires_at, reference = excluded.reference,
-       metadata = excluded.metadata, authorised = excluded.authorised, captured = excluded.captured,
+       metadata = coalesce(o.metadata, excluded.metadata), authorised = excluded.authorised, captured = excluded.captured,
        code = excluded.code, payment_id = excluded.payment_id, payment_authorised = excluded.payment_authorised,
        payment_captured = excluded.payment_captured, payment_refunded = excluded.payment_refunded,
        payment_voided = excluded.payment_voided, payment_code = excluded.payment_code,

@@ -42,6 +42,7 @@ export function placeOrder(merchantId: string, id: string, request: OrderRequest
 function refused(merchantId: string, request: OrderRequest, facts: Facts): Problem | undefined {
   const account = facts.accounts.get(request.account)
   if (account?.merchantId !== merchantId) return wrong('/account', 'is no account of yours')
+  if (account.status === 'pending') return notReady('The account is not open yet')
   const method = facts.paymentMethods.get(request.paymentMethod)
   if (method?.merchantId !== merchantId || method.accountId !== account.id) {
     return wrong('/paymentMethod', 'is no payment method of this account')
@@ -49,6 +50,5 @@ function refused(merchantId: string, request: OrderRequest, facts: Facts): Probl
   if (method.status === 'rejected') return wrong('/paymentMethod', `was rejected (${method.code ?? 'no reason given'})`)
   if (request.currency !== account.currency)
     return wrong('/currency', `must be the account’s currency, ${account.currency}`)
-  if (account.status === 'pending') return notReady('The account is not open yet')
   return method.status === 'pending' ? notReady('The payment method is not confirmed yet') : undefined
 }
