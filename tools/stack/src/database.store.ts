@@ -70,6 +70,9 @@ async function role(server: pg.Client, name: string, password: string): Promise<
   await server.query(`alter role ${id(name)} login password ${pg.escapeLiteral(password)}`)
 }
 
+// appendix A of PostgreSQL's manual
+const INSUFFICIENT_PRIVILEGE = '42501'
+
 async function asSuperuser(connectionString: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 })
   client.on('error', () => undefined) // the query that is waiting fails with it
@@ -84,6 +87,12 @@ async function asSuperuser(connectionString: string, work: (client: pg.Client) =
   }
   try {
     await work(client)
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error
+    throw new Problem(
+      'server-unreachable',
+      `PostgreSQL at ${new URL(connectionString).host} refused to prepare the databases (${error.message}): POSTGRES_URL must name a superuser.`,
+    )
   } finally {
     await client.end()
   }

@@ -1,11 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { z } from 'zod'
 import { errno } from './errno.js'
+import { Problem } from './problem.js'
 
 /**
  * A JSON file that only its owner may read, or undefined when there is none.
  *
- * @throws z.ZodError or SyntaxError when it holds something else
+ * @throws Problem `folder-damaged` when it holds something else
  */
 export function readPrivate<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | undefined {
   let text: string
@@ -15,7 +16,20 @@ export function readPrivate<Schema extends z.ZodType>(file: string, schema: Sche
     if (errno(error) === 'ENOENT') return undefined
     throw error
   }
-  return schema.parse(JSON.parse(text))
+  const parsed = schema.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
+  throw new Problem(
+    'folder-damaged',
+    `${file} is damaged: put it back from a copy, or begin anew with npx parpay reset, which removes all data.`,
+  )
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Replaces the file at once: nobody reads half of it, and nobody else reads it at all. */

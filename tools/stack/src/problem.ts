@@ -2,6 +2,7 @@
 export const problemCodes = [
   'already-running',
   'disk-full',
+  'folder-damaged',
   'folder-unwritable',
   'java-missing',
   'java-old',

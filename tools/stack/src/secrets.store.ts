@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Problem } from './problem.js'
 import { readPrivate, writePrivate } from './private-file.store.js'
 
 const schema = z.object({
@@ -12,10 +14,21 @@ export type Secrets = z.infer<typeof schema>
 
 const password = () => randomBytes(24).toString('hex')
 
-/** The passwords of a clone, drawn once and kept in `secrets.json`; new databases get theirs when they first appear. */
+/**
+ * The passwords of a clone, drawn once and kept in `secrets.json`; new databases get theirs when they first appear.
+ *
+ * @throws Problem `folder-damaged`
+ */
 export function secretsOf(folder: string, databases: readonly string[]): Secrets {
   const file = join(folder, 'secrets.json')
-  const kept = readPrivate(file, schema) ?? { postgres: password(), databases: {} }
+  const found = readPrivate(file, schema)
+  if (!found && existsSync(join(folder, 'postgres'))) {
+    throw new Problem(
+      'folder-damaged',
+      `${file} is gone, and without its passwords the databases cannot be opened: put it back, or begin anew with npx parpay reset, which removes all data.`,
+    )
+  }
+  const kept = found ?? { postgres: password(), databases: {} }
   const drawn = databases.map(
     (name) => [name, kept.databases[name] ?? { owner: password(), runtime: password() }] as const,
   )

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
-import { ControlClient, Problem, type SystemStatus } from '../src/index.js'
+import { ControlClient, Problem, type SystemStatus, testDatabase } from '../src/index.js'
 import { control } from '../src/control.file.js'
 import { eventually, newFolder, pidsOf, survivors, up, type Up } from './up.js'
 
@@ -194,6 +194,34 @@ describe('one sentence says why it does not start', () => {
     ],
   ])('%s', async (_, environment, sentence) => {
     expect(await refusal(await newFolder(), environment)).toMatch(sentence)
+  })
+
+  test('an old Java', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'parpay-spec-'))
+    await mkdir(join(home, 'bin'))
+    await writeFile(join(home, 'bin', 'java'), `#!/bin/sh\necho 'openjdk version "11.0.2"' >&2\n`, { mode: 0o755 })
+    const environment = { POSTGRES_URL: external.POSTGRES_URL, JAVA_HOME: home }
+    expect(await refusal(await newFolder(), environment)).toBe(
+      `Kafka needs Java 17 or later, and ${home}/bin/java is 11.0.2: install a newer one or point JAVA_HOME to it.`,
+    )
+  })
+
+  test('a role that may not make databases', async () => {
+    const database = await testDatabase(external.POSTGRES_URL ?? '', 'no admin')
+    try {
+      const environment = { ...external, POSTGRES_URL: database.url }
+      expect(await refusal(await newFolder(), environment)).toContain('POSTGRES_URL must name a superuser')
+    } finally {
+      await database.drop()
+    }
+  })
+
+  test('passwords that were lost', async () => {
+    const folder = await newFolder()
+    await mkdir(join(folder, 'postgres'), { recursive: true })
+    expect(await refusal(folder)).toContain(`${folder}/secrets.json is gone`)
+    await writeFile(join(folder, 'secrets.json'), '{"postgres": 1')
+    expect(await refusal(folder)).toContain(`${folder}/secrets.json is damaged`)
   })
 
   test('a data folder that cannot be made', async () => {
