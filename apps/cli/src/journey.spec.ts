@@ -38,6 +38,14 @@ test('a step says why, where it does', () => {
   expect(text).toMatch(/declined after 2\.1 s$/)
 })
 
+test('steps come by time, not as the edge happened to read them', () => {
+  const read = {
+    ...order,
+    timeline: [step('OrderSubmitted', 0), step('OrderCompleted', 9), step('TransactionPosted', 7)],
+  }
+  expect(journey(read, 10, plain)).toMatch(/7 ms +\+7 .*TransactionPosted\n +9 ms +\+2 .*OrderCompleted/)
+})
+
 test('a step of a kind this version does not know is shown all the same', () => {
   expect(journey({ ...order, timeline: [step('OrderPraised', 0)] }, 1, plain)).toContain('OrderPraised')
 })

@@ -25,12 +25,14 @@ const services = new Map(
  * @param milliseconds from sending the order to seeing its status
  */
 export function journey(order: Travelled, milliseconds: number, paint: Paint): string {
-  const times = order.timeline.map(({ at }) => Date.parse(at))
+  // The timeline is in the order the edge read it; two services' steps may have been read the other way round.
+  const timeline = [...order.timeline].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const times = timeline.map(({ at }) => Date.parse(at))
   const start = times[0] ?? 0
-  const steps = order.timeline.map(({ type, code }, n) => {
+  const steps = timeline.map(({ type, code }, n) => {
     const [at = start, before = start] = [times[n], times[n - 1]]
     const service = services.get(type) ?? ''
-    const took = n === 0 ? '' : `+${Math.max(0, at - before)}`
+    const took = n === 0 ? '' : `+${at - before}`
     const name = code ? `${type.padEnd(17)}  ${code}` : type
     return `  ${`${at - start} ms`.padStart(8)}  ${took.padStart(6)}  ${paint(styleOf(service), service.padEnd(8))}  ${name}`
   })
