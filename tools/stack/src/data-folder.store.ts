@@ -6,6 +6,7 @@ import { type Lock, lock } from './file.lock.js'
 import { Problem } from './problem.js'
 
 const NEEDED_BYTES = 512 << 20
+const FULL_BYTES = 4 << 20
 
 /**
  * Makes the data folder if it is not there and takes its lock.
@@ -32,6 +33,12 @@ export function takeDataFolder(folder: string): Lock {
       `A system runs on ${folder} already (process ${taken.heldBy}): use it, or stop it with npx parpay down.`,
     )
   })
+}
+
+/** Whether servers on this folder end because nothing more can be written. */
+export function diskIsFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < FULL_BYTES
 }
 
 /** Runs `work`; what the file system refuses there becomes one sentence. */

@@ -57,7 +57,7 @@ export function killAll(): void {
 
 /** Starts a process in a group of its own that does not outlive this one. */
 export function launch(options: Launch): GuardedProcess {
-  const log = openSync(options.log, 'a', 0o600)
+  const log = openLog(options.log)
   const command = [
     ...(options.wrapper ?? []),
     ...['/bin/sh', '-c', GUARD, 'parpay-guard'],
@@ -77,6 +77,15 @@ export function launch(options: Launch): GuardedProcess {
     closeSync(log)
   }
   return guarded(child)
+}
+
+/** A log that cannot be opened (its folder was removed) must not end the supervisor. */
+function openLog(path: string): number {
+  try {
+    return openSync(path, 'a', 0o600)
+  } catch {
+    return openSync('/dev/null', 'a')
+  }
 }
 
 function guarded(child: ChildProcess): GuardedProcess {

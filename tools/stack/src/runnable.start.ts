@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Exit, GuardedProcess } from './guarded.process.js'
 import { Problem } from './problem.js'
@@ -54,8 +54,9 @@ async function readyOrGone(
   }
 }
 
-/** What it printed since `from`, at most the last 64 KiB. */
+/** What it printed since `from`, at most the last 64 KiB; nothing when there is no such file. */
 export function tail(log: string, from: number): string {
+  if (!existsSync(log)) return ''
   const file = openSync(log, 'r')
   try {
     const { size } = fstatSync(file)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { cleanEnvironment } from './clean-environment.js'
 import { controlFile } from './control.file.js'
 import { type DatabaseAddress, provisionDatabase } from './database.store.js'
-import { freshLog } from './data-folder.store.js'
+import { diskIsFull, freshLog } from './data-folder.store.js'
 import { openDemo } from './demo.client.js'
 import { apiKeyEntry, type Demo, demoOf, keepDemo } from './demo.store.js'
 import { type Begin, beginKafka, beginPostgres, type Setting } from './embedded.servers.js'
@@ -176,7 +176,9 @@ export class Supervisor {
   private supervise(runnable: Runnable, port: () => number | null): SupervisedProcess {
     const { name, log } = runnable
     const supervised = new SupervisedProcess(runnable, port, (event) => {
-      this.plan.progress({ ...event, name, log })
+      const full = event.kind === 'crashed' && diskIsFull(this.plan.folder)
+      const how = full ? { how: `${event.how}, the disk is full: free some space` } : {}
+      this.plan.progress({ ...event, ...how, name, log })
     })
     this.processes.set(name, supervised)
     return supervised
