@@ -140,10 +140,14 @@ class Member implements Consumer {
         resolve()
       })
     })
-    const membership = new Membership(consumer, this.stopping.signal, this.handle, this.prefix, this.log)
+    const membership = new Membership(this.stopping.signal, this.handle, this.prefix, this.log)
     consumer.on('consumer.group_join', () => {
       this.lastSign = Date.now()
       membership.joined()
+    })
+    // The request leaves before the one to join, on the same connection: who gets the partitions goes on from there.
+    consumer.on('consumer.rebalancing', () => {
+      void membership.commit()
     })
     consumer.on('consumer.heartbeat', () => {
       this.lastSign = Date.now()
@@ -181,16 +185,27 @@ class Member implements Consumer {
   }
 }
 
+type CommitOffsets = EachBatchPayload['commitOffsetsIfNecessary']
+
+interface Consumed {
+  readonly topic: string
+  readonly partition: number
+  /** The next to be read. */
+  readonly offset: string
+}
+
 /** What one consumer has consumed since it last joined, and commits on a timer. */
 class Membership {
   /** Counted by us, since GROUP_JOIN names no generation: a commit from before a rebalance must not be sent after it. */
   private epoch = new AbortController()
-  private readonly consumed = new Map<string, { topic: string; partition: number; offset: string }>()
+  private readonly consumed = new Map<string, Consumed>()
   private readonly underWay = new Set<Promise<void>>()
   private readonly timer = setInterval(() => void this.commit(), commitInterval)
+  /** A handler's own way to commit: the consumer's repeats inside for ever, and would send after a rebalance. */
+  private commitOffsets: CommitOffsets | undefined
+  private committing: Promise<void> | undefined
 
   constructor(
-    private readonly consumer: KafkaConsumer,
     private readonly stopping: AbortSignal,
     private readonly handle: RecordsHandler,
     private readonly prefix: string,
@@ -205,6 +220,7 @@ class Membership {
 
   /** Never throws into kafkajs but a heartbeat's own error: anything else would end the consumer for good. */
   async take(payload: EachBatchPayload): Promise<void> {
+    this.commitOffsets = (offsets) => payload.commitOffsetsIfNecessary(offsets)
     const working = this.takeChunks(payload)
     const settled = working.then(
       () => undefined,
@@ -226,16 +242,28 @@ class Membership {
     for (let from = 0; from < batch.messages.length && !gone.aborted; from += chunk) {
       const messages = batch.messages.slice(from, from + chunk)
       const records = messages.map((message) => this.incoming(topic, partition, message))
-      const handled = this.handle(records, gone)
-      let ending: 'committed' | 'abandoned' | 'under way' = 'under way'
-      while (ending === 'under way') {
-        ending = await Promise.race([handled, underWayAfter(heartbeatInterval)])
-        if (ending === 'under way') await payload.heartbeat()
-      }
+      const ending = await this.handled(records, gone, payload)
       const last = messages.at(-1)
       if (ending === 'abandoned' || this.isOver(epoch) || !last) return
       payload.resolveOffset(last.offset)
       this.consumed.set(`${topic}/${partition}`, { topic, partition, offset: String(BigInt(last.offset) + 1n) })
+      await payload.heartbeat()
+    }
+  }
+
+  /** Hands the records over, and keeps this member in its group until they are handled. */
+  private async handled(
+    records: readonly IncomingRecord[],
+    gone: AbortSignal,
+    payload: EachBatchPayload,
+  ): Promise<'committed' | 'abandoned'> {
+    const done = new AbortController()
+    const handling = this.handle(records, gone).finally(() => {
+      done.abort()
+    })
+    for (;;) {
+      await abortedOrAfter(done.signal, heartbeatInterval)
+      if (done.signal.aborted) return handling
       await payload.heartbeat()
     }
   }
@@ -256,15 +284,25 @@ class Membership {
     }
   }
 
-  private async commit(): Promise<void> {
-    const offsets = [...this.consumed.values()]
-    if (offsets.length === 0) return
+  /** One at a time. What was not committed goes with the next, or is read again elsewhere and dropped by the inbox. */
+  commit(): Promise<void> {
+    this.committing ??= this.commitConsumed().finally(() => {
+      this.committing = undefined
+    })
+    return this.committing
+  }
+
+  private async commitConsumed(): Promise<void> {
+    const { epoch, commitOffsets } = this
+    const consumed = [...this.consumed]
+    if (!commitOffsets || consumed.length === 0) return
     this.consumed.clear()
     try {
-      await this.consumer.commitOffsets(offsets)
+      await commitOffsets({ topics: partitionsByTopic(consumed.map(([, offset]) => offset)) })
     } catch (error) {
-      // What was not committed is read again after a restart and dropped by the inbox.
       this.log.debug({ err: error }, 'offsets not committed')
+      if (this.isOver(epoch)) return
+      for (const [name, offset] of consumed) if (!this.consumed.has(name)) this.consumed.set(name, offset)
     }
   }
 
@@ -272,7 +310,10 @@ class Membership {
   async end(): Promise<void> {
     clearInterval(this.timer)
     await settledWithin(5000, Promise.all(this.underWay))
-    await settledWithin(1000, this.commit())
+    await settledWithin(
+      1000,
+      this.commit().then(() => this.commit()),
+    )
     this.epoch.abort()
   }
 }
@@ -286,7 +327,12 @@ function textHeaders(headers: IHeaders): Record<string, string> {
   return text
 }
 
-const underWayAfter = (ms: number): Promise<'under way'> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms, 'under way').unref()
-  })
+function partitionsByTopic(consumed: readonly Consumed[]): kafkajs.TopicOffsets[] {
+  const topics = new Map<string, kafkajs.PartitionOffset[]>()
+  for (const { topic, partition, offset } of consumed) {
+    const partitions = topics.get(topic)
+    if (partitions) partitions.push({ partition, offset })
+    else topics.set(topic, [{ partition, offset }])
+  }
+  return [...topics].map(([topic, partitions]) => ({ topic, partitions }))
+}

@@ -3,10 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { kafkaTransport, type Transport } from '../src/index.js'
 import { contract, senderContract } from './tally.js'
 
-/** The real broker, with topics and groups under a prefix of their own. */
-export async function openKafka(): Promise<Transport> {
+export function kafkaBrokers(): string[] {
   const brokers = process.env['PARPAY_TEST_KAFKA']?.split(',')
   if (!brokers) throw new Error('integration tests run by tools/jest/run.mjs it, which starts Kafka')
+  return brokers
+}
+
+/** The real broker, with topics and groups under a prefix of their own. */
+export async function openKafka(): Promise<Transport> {
+  const brokers = kafkaBrokers()
   const prefix = `${randomUUID()}.`
   const topics = [...contract.send, ...senderContract.send].map((type) => type.topic)
   await createTopics(

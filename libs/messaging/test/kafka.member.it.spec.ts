@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import type { Consumer, IncomingRecord, RecordsHandler, Transport } from '../src/index.js'
-import { openKafka } from './kafka.fixture.js'
+import { createTopics } from '@parpay/stack'
+import { randomUUID } from 'node:crypto'
+import {
+  kafkaTransport,
+  silent,
+  type Consumer,
+  type IncomingRecord,
+  type RecordsHandler,
+  type Transport,
+} from '../src/index.js'
+import { kafkaBrokers, openKafka } from './kafka.fixture.js'
 import { recordOf } from './record.js'
 import { until } from './until.js'
 
@@ -23,9 +32,7 @@ const keys = Array.from({ length: 20 }, (_, n) => `ord_${n}`)
 async function sendAll(sequence: number): Promise<void> {
   const producer = transport.producer()
   open.push(producer)
-  await producer.send(
-    keys.map((key) => ({ ...recordOf(key, sequence), key, value: Buffer.from(String(sequence)) })),
-  )
+  await producer.send(keys.map((key) => ({ ...recordOf(key, sequence), key, value: Buffer.from(String(sequence)) })))
 }
 const taken = new Map<string, number>()
 const taking: RecordsHandler = (records: readonly IncomingRecord[]) => {
@@ -35,7 +42,8 @@ const taking: RecordsHandler = (records: readonly IncomingRecord[]) => {
 const allTaken = (sequence: number) =>
   until(
     () => keys.every((key) => taken.get(key) === sequence),
-    () => `${keys.filter((key) => taken.get(key) !== sequence).length} of ${keys.length} keys wait for a member that is gone`,
+    () =>
+      `${keys.filter((key) => taken.get(key) !== sequence).length} of ${keys.length} keys wait for a member that is gone`,
     25_000,
   )
 
@@ -49,4 +57,43 @@ test('a member closed at whatever moment of its start is gone, and keeps no part
   await sendAll(1)
   await allTaken(1)
   expect(taken.size).toBe(keys.length)
+})
+
+test('topics that do not exist yet are waited for', async () => {
+  const brokers = kafkaBrokers()
+  const prefix = `${randomUUID()}.`
+  let refused = 0
+  const log = {
+    ...silent,
+    warn() {
+      refused += 1
+    },
+  }
+  transport = kafkaTransport({ brokers, clientId: 'early', prefix, log })
+  join(taking)
+  await until(
+    () => refused >= 2,
+    () => 'joined a group for topics that do not exist',
+  )
+  await createTopics(brokers, [{ name: topic, partitions: 3, replicas: 1, config: {} }], prefix)
+  await sendAll(2)
+  await allTaken(2)
+})
+
+test('what a member has handled is not read again by the one after it, nor by one that joins beside it', async () => {
+  const again: number[] = []
+  const recording: RecordsHandler = (records, signal) => {
+    again.push(...records.map(({ headers }) => Number(headers['ce_sequence'])))
+    return taking(records, signal)
+  }
+  const first = join(taking)
+  await sendAll(1)
+  await allTaken(1)
+  join(recording)
+  await sendAll(2)
+  await allTaken(2)
+  await first.close(5000)
+  await sendAll(3)
+  await allTaken(3)
+  expect(again.filter((sequence) => sequence === 1)).toEqual([])
 })
