@@ -176,7 +176,7 @@ test('whatever is sent is answered, never with a failure of ours', async () => {
   const value = fc.oneof(
     fc.jsonValue(),
     fc.string({ unit: 'binary' }),
-    fc.constantFrom('\0', '\ud800', 1e400, -0, 2 ** 63),
+    fc.constantFrom('\0', '\ud800', 1e308, -0, 2 ** 63),
   )
   const field = fc.constantFrom(
     'account',
