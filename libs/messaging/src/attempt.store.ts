@@ -63,13 +63,14 @@ export interface ClaimedAttempt {
 export const claimAttempts = (tx: Tx, worker: string, limit: number): Promise<ClaimedAttempt[]> =>
   tx.query(
     'attempt_claim',
-    `update attempt set tries = tries + 1, claimed_until = now() + make_interval(secs => $3)
-     where id in (
+    `with free as materialized ( -- once: as a subquery, a plan may run it for each row and take more than the limit
        select id from attempt
        where worker = $1 and due <= now() and (claimed_until is null or claimed_until < now())
        order by due limit $2 for update skip locked
      )
-     returning id, kind, aggregate_id as "aggregateId", task, correlation_id as "correlationId",
+     update attempt set tries = tries + 1, claimed_until = now() + make_interval(secs => $3)
+     from free where attempt.id = free.id
+     returning attempt.id, kind, aggregate_id as "aggregateId", task, correlation_id as "correlationId",
                causation_id as "causationId", tries`,
     [worker, limit, leaseSeconds],
   )

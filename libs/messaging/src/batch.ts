@@ -46,6 +46,7 @@ export async function runBatch(
 ): Promise<void> {
   const records = items.filter((item) => item.origin === 'topic')
   const outcomes = items.filter((item) => item.origin === 'worker')
+  for (const item of outcomes) if (!poison.has(item)) requireRule(item, handlers)
   const inbox = await lockInbox(tx, keysOf(records))
   const { deliveries, parked, rows, created } = admit(records, inbox.rows, poison)
   const effects: Effects = { messages: [], attempts: [], ended: [] }
@@ -81,6 +82,13 @@ export async function runBatch(
   if (parked.length > 0) await park(tx, parked)
   if (records.length > 0 && (await advanceInbox(tx, rows, positionsOf(records))) !== created)
     throw new CreatedMeanwhile('another member received the first message of a key')
+}
+
+/** Without one nothing would fail, and the attempt would be made again and again in silence. */
+function requireRule(item: OutcomeItem, { aggregates }: Handlers): void {
+  const { kind, outcome } = item
+  if (!aggregates.some((wired) => wired.kind === kind && wired.handlers.has(outcome.name)))
+    throw new RuleFailed(item, new Error(`${kind} has no rule for the outcome ${outcome.name}`))
 }
 
 function keysOf(records: readonly RecordItem[]): { topic: string; subject: string }[] {

@@ -60,8 +60,9 @@ export class Messaging {
     this.processor = new Processor(database, { aggregates, projections }, log, this.stopping.signal)
   }
 
-  /** Begins to consume, publish and work. A broker or database that is away is waited for; `health` tells. */
+  /** Begins to consume, publish and work, once. A broker or database that is away is waited for; `health` tells. */
   start(): void {
+    if (this.stopping.signal.aborted) throw new Error(`${this.options.contract.service} has stopped: make a new one`)
     if (this.parts) throw new Error(`${this.options.contract.service} is started already`)
     const { contract, workers = [], database, transport, log = silent } = this.options
     const received = new Set(contract.receive.map((type) => `${type.topic}/${type.name}`))

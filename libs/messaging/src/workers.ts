@@ -34,7 +34,11 @@ export class AttemptRunner {
   async stop(within: number): Promise<void> {
     this.stopping.abort()
     this.woken()
-    await settledWithin(within, Promise.all([this.running, ...this.underWay.values()]))
+    // First the loop: a claim on its way when it was stopped still begins.
+    await settledWithin(
+      within,
+      this.running.then(() => Promise.all(this.underWay.values())),
+    )
     this.cutting.abort()
   }
 

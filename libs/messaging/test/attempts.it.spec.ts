@@ -8,9 +8,11 @@ import {
   outcome,
   retryLater,
   settled,
+  silent,
   then,
   unchanged,
   worker,
+  type Log,
   type RetryLater,
   type Settled,
 } from '../src/index.js'
@@ -65,13 +67,14 @@ afterEach(async () => {
 })
 
 type Call = (attempt: { id: string; task: { number: number }; tries: number }) => Promise<Settled | RetryLater>
-function start(call: Call): Messaging {
+function start(call: Call, log: Log = silent): Messaging {
   const member = new Messaging({
     contract,
     aggregates: [aggregate(caller, tallyStore, { worker: 'phone' })],
     workers: [worker({ name: 'phone', concurrency: 4, task, call })],
     database: receiving.database,
     transport,
+    log,
   })
   member.start()
   running.push(member)
@@ -186,4 +189,29 @@ test('a worker that throws is tried again', async () => {
     async () => (await state()) === 'asked fine',
     async () => `state: ${await state()}`,
   )
+})
+
+test('an outcome that no rule takes is told and tried again later, not forgotten', async () => {
+  const Strange = outcome<'Strange', null>('Strange')
+  const told: string[] = []
+  const log = { ...silent, error: (_: object, words: string) => void told.push(words) }
+  start(() => Promise.resolve(settled(Strange, null)), log)
+  await send([1])
+  await until(
+    () => told.includes('an outcome has no rule that holds'),
+    () => 'nobody was told',
+  )
+  const [attempt] = await receiving.database.query<{ later: boolean }>(
+    'later',
+    'select due > now() and claimed_until is null as later from attempt',
+  )
+  expect(attempt).toEqual({ later: true })
+})
+
+test('a runtime that has stopped does not start again', async () => {
+  const member = start(() => Promise.resolve(retryLater('never')))
+  await member.stop({ within: 1000 })
+  expect(() => {
+    member.start()
+  }).toThrow('caller has stopped')
 })
