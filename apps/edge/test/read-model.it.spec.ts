@@ -169,10 +169,10 @@ describe('a list of orders', () => {
   let ids: string[]
   let since: string
   beforeAll(async () => {
-    since = new Date().toISOString()
-    await new Promise((resolve) => setTimeout(resolve, 5)) // ids count milliseconds
     ids = []
     for (const reference of ['x', 'y', 'x', 'y', 'x']) ids.unshift(await place({ reference }))
+    const oldest = OrderView.parse((await edge.call('GET', `/v1/orders/${ids.at(-1) ?? ''}`)).body)
+    since = new Date(Date.parse(oldest.createdAt) - 1).toISOString()
     await say.completed(ids[0] ?? '')
     await edge.seen(`/v1/orders/${ids[0] ?? ''}`, ({ status }) => status === 'completed')
   })
