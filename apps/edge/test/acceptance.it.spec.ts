@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { AccountOpened, newId, OrderPlaced } from '@parpay/events'
+import { openDatabase } from '@parpay/messaging'
 import { randomUUID } from 'node:crypto'
+import { forgetOldKeys } from '../src/idempotency.store.js'
 import { startEdge, type Edge } from './edge.fixture.js'
 
 let edge: Edge
@@ -139,6 +141,17 @@ test('a failing request of a group fails alone', async () => {
   await edge.rows('alter table "order" drop constraint planted')
   expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202, 500, 202, 202, 202, 202])
   expect(answers[5]).toMatchObject({ body: { type: 'https://parpay.dev/problems/internal' } })
+})
+
+test('keys are kept for a day', async () => {
+  const [old, young] = [randomUUID(), randomUUID()]
+  await Promise.all([place(old), place(young)])
+  await edge.rows(`update idempotency_key set created_at = now() - interval '24 hours 1 minute' where key = $1`, [old])
+  const database = openDatabase(edge.proxy.url)
+  expect(await forgetOldKeys(database)).toBe(1)
+  await database.close()
+  expect((await place(old)).headers.get('idempotency-replayed')).toBeNull()
+  expect((await place(young)).headers.get('idempotency-replayed')).toBe('true')
 })
 
 test('without its database the edge says so and when to come back, and then goes on', async () => {
