@@ -1,7 +1,7 @@
 import { CancellationRequested } from '@parpay/events'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import pg from 'pg'
-import { memoryTransport, Messaging, type Database, type Transport } from '../src/index.js'
+import { MemoryBroker, memoryTransport, Messaging, type Database, type Transport } from '../src/index.js'
 import { freshDatabase, type DatabaseFixture } from './database.fixture.js'
 import { openKafka } from './kafka.fixture.js'
 import { numbered, senderContract } from './tally.js'
@@ -90,4 +90,45 @@ test('rows that cannot be deleted are not published again and again, and not tri
   )
   await owner.end()
   expect(published).toBe(1)
+})
+
+test('relays whose connections are cut again and again publish everything, each key in order', async () => {
+  const broker = new MemoryBroker()
+  const instances = [startSender(memoryTransport(broker)), startSender(memoryTransport(broker))]
+  const superuser = new pg.Client(process.env['PARPAY_TEST_POSTGRES'])
+  await superuser.connect()
+  const [keys, last] = [['ord_1', 'ord_2', 'ord_3'], 60]
+  for (let n = 1; n <= last; n += 1) {
+    const sender = instances[n % 2]
+    await sending.database
+      .transaction(
+        (tx) =>
+          sender?.append(
+            tx,
+            keys.map((key) => numbered(key, n)),
+          ) ?? Promise.resolve(),
+      )
+      .catch(() => {
+        n -= 1 // cut as well: once more
+      })
+    sender?.wake()
+    if (n % 10 === 0)
+      await superuser.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
+        [new URL(sending.url).pathname.slice(1)],
+      )
+  }
+  await superuser.end()
+  await until(
+    async () => (await outbox().catch(() => 1)) === 0,
+    () => 'not all was published',
+  )
+  for (const key of keys) {
+    const sequences = [0, 1, 2]
+      .flatMap((partition) => broker.log(CancellationRequested.topic, partition))
+      .filter((record) => record.key === key)
+      .map(({ headers }) => Number(headers['ce_sequence']))
+    const firsts = sequences.filter((sequence, i) => sequences.indexOf(sequence) === i)
+    expect(firsts).toEqual(Array.from({ length: last }, (_, n) => n + 1))
+  }
 })
