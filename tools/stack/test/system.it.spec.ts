@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import pg from 'pg'
 import { ControlClient, Problem, type SystemStatus, testDatabase } from '../src/index.js'
 import { control } from '../src/control.file.js'
@@ -15,6 +15,8 @@ const external = {
   KAFKA_BROKERS: process.env['PARPAY_TEST_KAFKA'],
   POSTGRES_URL: process.env['PARPAY_TEST_POSTGRES'],
 }
+jest.setTimeout(120_000) // a whole system starts twice in some of these
+
 const running: { up: Up; folder: string }[] = []
 
 async function started(folder: string, ...rest: Parameters<typeof up> extends [string, ...infer R] ? R : never) {
@@ -121,7 +123,7 @@ describe('a system', () => {
 
     for (const name of ['edge', 'kafka', 'postgres']) {
       await client.kill(name)
-      await eventually(20_000, ready, Boolean)
+      await eventually(30_000, ready, Boolean)
       const { services, servers } = await client.status()
       expect([...services, ...servers].find((process) => process.name === name)).toMatchObject({ restarts: 1 })
     }
