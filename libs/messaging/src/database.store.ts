@@ -47,7 +47,20 @@ class Unreachable extends Error {
   }
 }
 
-export function openDatabase(url: string, { connections = 10 }: { connections?: number } = {}): Database {
+/** Milliseconds: longer than the server lets a statement take, so only a server that is cut off is given up on. */
+const answerPatience = 40_000
+
+export interface DatabaseOptions {
+  /** How many statements may be under way at once, by default 10. */
+  readonly connections?: number
+  /** Milliseconds after which an unanswered connection is given up, by default 40,000. */
+  readonly patience?: number
+}
+
+export function openDatabase(
+  url: string,
+  { connections = 10, patience = answerPatience }: DatabaseOptions = {},
+): Database {
   const settings = {
     connectionString: url,
     types,
@@ -55,6 +68,7 @@ export function openDatabase(url: string, { connections = 10 }: { connections?: 
     connectionTimeoutMillis: 5000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
+    query_timeout: patience,
   }
   const pool = new pg.Pool({ ...settings, max: connections })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
@@ -76,7 +90,8 @@ export function openDatabase(url: string, { connections = 10 }: { connections?: 
     try {
       return await work(client)
     } catch (error) {
-      await after(client).catch(onError)
+      if (isUnanswered(error)) onError()
+      else await after(client).catch(onError)
       seen.stale = hasStalePlan(error)
       // A lost connection explains the failure, whatever words it was told in.
       throw seen.lost ? new Unreachable(error) : error
@@ -160,5 +175,8 @@ export const isDuplicate = (error: unknown): boolean => error instanceof pg.Data
 /** Tables have changed since this connection prepared its statements (`cached plan must not change result type`). */
 const hasStalePlan = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && /^(0A000|26000)$/.test(codeOf(error))
+
+/** The network may be cut without a word: TCP alone would notice after a quarter of an hour. */
+const isUnanswered = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout'
 
 const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : '')

@@ -5,6 +5,7 @@ import { arrival } from '../src/arrival.js'
 import { kindOfFailure, openDatabase, projection, silent, type Tx } from '../src/index.js'
 import type { RecordItem } from '../src/item.js'
 import { Processor } from '../src/processor.js'
+import { cutProxy } from './cut.proxy.js'
 import { freshDatabase, type DatabaseFixture } from './database.fixture.js'
 import { recordOf } from './record.js'
 
@@ -139,4 +140,18 @@ test('a server that cannot be reached, a database that is not there and a wrong 
     await database.close()
     expect(kindOfFailure(await database.query('one', 'select 1').catch((error: unknown) => error))).toBe('away')
   }
+})
+
+test('a connection that is cut in silence is given up, and the next one is used', async () => {
+  const proxy = await cutProxy(fixture.url)
+  const database = openDatabase(proxy.url, { patience: 300 })
+  const cut = database.transaction(async (tx) => {
+    await tx.query('one', 'select 1')
+    proxy.cut()
+    await tx.query('one', 'select 1')
+  })
+  expect(kindOfFailure(await cut.catch((error: unknown) => error))).toBe('away')
+  expect(await database.transaction((tx) => tx.query('one', 'select 1 as one'))).toEqual([{ one: 1 }])
+  await database.close()
+  proxy.close()
 })
