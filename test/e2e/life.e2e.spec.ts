@@ -1,6 +1,7 @@
-import { afterAll, describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from '@jest/globals'
 import type { SystemStatus } from '@parpay/stack'
-import { MerchantClient, type Order } from './merchant.client.js'
+import { atOnce } from './at-once.js'
+import { MerchantClient, type Order, tally, type Wallet } from './merchant.client.js'
 import { parpay } from './parpay.command.js'
 import { alive, familyOf, type Process } from './process.table.js'
 import { temporaryHome } from './running.system.js'
@@ -9,8 +10,8 @@ import { type Up, up } from './up.process.js'
 
 const home = temporaryHome()
 const started: Up[] = []
-afterAll(async () => {
-  for (const { pid, ended } of started) {
+afterEach(async () => {
+  for (const { pid, ended } of started.splice(0)) {
     if (alive(familyOf(pid)).length > 0) process.kill(pid, 'SIGKILL')
     await ended
   }
@@ -27,8 +28,13 @@ async function start() {
   return { running, status, family, merchant: new MerchantClient(status.edge, status) }
 }
 
-async function placeOne(merchant: MerchantClient, { account, paymentMethod }: SystemStatus): Promise<Order> {
-  const { id } = await merchant.place({ account: account ?? '', paymentMethod: paymentMethod ?? '' })
+const walletOf = ({ account, paymentMethod }: SystemStatus): Wallet => ({
+  account: account ?? '',
+  paymentMethod: paymentMethod ?? '',
+})
+
+async function placeOne(merchant: MerchantClient, status: SystemStatus): Promise<Order> {
+  const { id } = await merchant.place(walletOf(status))
   return merchant.settled(id)
 }
 
@@ -42,7 +48,7 @@ const gone = (family: readonly Process[]) =>
   )
 
 describe('a system', () => {
-  test('stopped by parpay down starts again with its orders, its addresses and its key', async () => {
+  test('stopped by parpay down, or by Ctrl-C, starts again with its orders, its addresses and its key', async () => {
     const first = await start()
     const order = await placeOne(first.merchant, first.status)
     await expect(parpay('down', '--folder', home)).resolves.toMatchObject({ code: 0 })
@@ -54,39 +60,32 @@ describe('a system', () => {
       ...{ edge, psp, brokers, postgres, apiKey, account, paymentMethod },
     })
     expect(stable(second.status)).toEqual(stable(first.status))
-    await expect(second.merchant.order(order.id)).resolves.toEqual(order)
+    const { id, status, payment } = order
+    await expect(second.merchant.order(id)).resolves.toMatchObject({ id, status, payment })
     await expect(placeOne(second.merchant, second.status)).resolves.toMatchObject({ status: 'completed' })
 
-    process.kill(-second.running.pid, 'SIGINT') // Ctrl-C: the terminal tells the whole group
+    process.kill(-second.running.pid, 'SIGINT') // the terminal tells the whole group
     await gone(second.family)
     await expect(second.running.ended).resolves.toBe(0)
   })
 
-  test('ends completely on SIGTERM to its group, and refuses a second one on its folder while it runs', async () => {
-    const { running, status, family, merchant } = await start()
-    const refused = await parpay('up', '--folder', home)
-    expect(refused.code).toBe(1)
-    expect(refused.stderr.trim().split('\n').at(-1)).toMatch(
-      new RegExp(`^parpay: A system runs on .* already \\(process ${running.pid}\\): .*\\.$`),
-    )
-    await expect(placeOne(merchant, status)).resolves.toMatchObject({ status: 'completed' })
-
-    process.kill(-running.pid, 'SIGTERM')
-    await gone(family)
-    await expect(running.ended).resolves.toBe(0)
-  })
-
   test('leaves no process when its supervisor is killed, and goes on with what it had accepted', async () => {
     const first = await start()
-    const wallet = { account: first.status.account ?? '', paymentMethod: first.status.paymentMethod ?? '' }
-    const accepted = await Promise.all(Array.from({ length: 20 }, () => first.merchant.place(wallet)))
+    const accepted = await atOnce(20, 20, () => first.merchant.place(walletOf(first.status)))
     process.kill(first.running.pid, 'SIGKILL')
     const second = await start() // at once, while the servers of the first one may still be ending
     await gone(first.family)
     const orders = await Promise.all(accepted.map(({ id }) => second.merchant.settled(id)))
-    expect(orders.filter(({ status }) => status !== 'completed')).toEqual([])
+    expect(tally(orders)).toEqual({ completed: 20 })
 
-    process.kill(second.running.pid, 'SIGKILL')
+    const refused = await parpay('up', '--folder', home)
+    expect(refused.code).toBe(1)
+    expect(refused.stderr.trim().split('\n').at(-1)).toMatch(
+      new RegExp(`^parpay: A system runs on .* already \\(process ${second.running.pid}\\): .*\\.$`),
+    )
+
+    process.kill(-second.running.pid, 'SIGTERM')
     await gone(second.family)
+    await expect(second.running.ended).resolves.toBe(0)
   })
 })

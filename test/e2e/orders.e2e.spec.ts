@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { atOnce } from './at-once.js'
-import { finalStates, type Order, refusal, tea } from './merchant.client.js'
+import { finalStates, type Order, refusal, tally, tea } from './merchant.client.js'
 import { runningSystem } from './running.system.js'
 import { submitPastTheEdge } from './submission.store.js'
 import { until } from './until.js'
@@ -174,7 +174,44 @@ describe('a cancelled order', () => {
   })
 })
 
-test('orders, payments, the ledger and the PSP agree after all of it', async () => {
-  await system.atRest()
-  await expect(system.verify()).resolves.toMatchObject({ code: 0 })
+describe('the books', () => {
+  test('agree to the cent after 1,000 orders over 50 connections, all of them completed', async () => {
+    const reference = 'thousand'
+    const ids = await atOnce(1_000, 50, async () => (await merchant.place(wallet, { reference })).id)
+    expect(new Set(ids).size).toBe(1_000)
+    await system.settled(reference, { completed: 1_000 })
+    await system.atRest()
+
+    const orders = await merchant.orders(reference)
+    expect(tally(orders)).toEqual({ completed: 1_000 })
+    const charged = await system.charged()
+    const wrong = orders.filter(({ payment }) => {
+      const psp = charged.get(payment?.id ?? '')
+      return psp?.captures !== 1 || psp.captured !== 2500 || psp.refunded !== 0 || payment?.captured !== 2500
+    })
+    expect(wrong).toEqual([])
+    await expect(system.verify()).resolves.toMatchObject({ code: 0 })
+  })
+
+  test('a ledger entry changed by hand is found, and named', async () => {
+    const { id } = await merchant.place(wallet)
+    const { payment } = await merchant.settled(id)
+    await system.atRest()
+    const change = (by: number) =>
+      system.databases.query<{ id: string }>(
+        'accounts',
+        `update ledger_entry e set amount = amount + $2 from ledger_transaction t
+         where t.id = e.transaction_id and t.subject = $1 and e.n = (select min(n) from ledger_entry where transaction_id = t.id)
+         returning t.id`,
+        [payment?.id, by],
+      )
+    const [changed] = await change(1)
+    const found = await system.verify()
+    await change(-1)
+
+    expect(found).toMatchObject({ code: 1 })
+    expect(found.stdout + found.stderr).toContain(changed?.id)
+    expect(found.stdout + found.stderr).toContain(payment?.id)
+    await expect(system.verify()).resolves.toMatchObject({ code: 0 })
+  })
 })

@@ -53,7 +53,7 @@ export function up(home: string, more: Record<string, string> = {}): Up {
       until(
         `the system on ${home} is ready`,
         async () => (over ? undefined : ControlClient.connect(folderOf(home)).status()),
-        (status) => status === undefined || status.ready,
+        (status) => status === undefined || (status.pid === child.pid && status.ready),
         { within: 110_000 },
       ).then((status) => {
         if (status === undefined) throw new Error(`parpay up ended: ${printed}`)
