@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import pg from 'pg'
 import { ControlClient, Problem, type SystemStatus, testDatabase } from '../src/index.js'
 import { control } from '../src/control.file.js'
-import { eventually, newFolder, pidsOf, survivors, up, type Up } from './up.js'
+import { eventually, newFolder, newTemporary, pidsOf, removeFolders, survivors, up, type Up } from './up.js'
 
 /** The servers of this test run instead of embedded ones: quicker, where the servers are not the point. */
 const external = {
@@ -44,10 +43,9 @@ const gone = (status: SystemStatus, folder: string) =>
   )
 
 /** This machine's Java, an empty PATH and an empty cache. */
-function withoutMaven(): NodeJS.ProcessEnv {
-  const java =
-    process.env['JAVA_HOME'] ?? dirname(dirname(realpathSync(execFileSync('which', ['java']).toString().trim())))
-  const cache = join(tmpdir(), 'parpay-spec-empty-cache')
+function withoutMaven(cache: string): NodeJS.ProcessEnv {
+  const found = () => dirname(dirname(realpathSync(execFileSync('which', ['java']).toString().trim())))
+  const java = process.env['JAVA_HOME'] ?? found()
   return { KAFKA_BROKERS: undefined, JAVA_HOME: java, PATH: '/nowhere', PARPAY_CACHE: cache }
 }
 
@@ -61,8 +59,8 @@ afterEach(async () => {
       () => survivors([], folder),
       (left) => left.length === 0,
     )
-    await rm(dirname(folder), { recursive: true, force: true })
   }
+  await removeFolders()
 })
 
 describe('a system', () => {
@@ -183,7 +181,6 @@ describe('one sentence says why it does not start', () => {
 
   test.each([
     ['no Java', { JAVA_HOME: '/nowhere' }, 'Kafka needs Java 17 or later'],
-    ['no Maven', { ...external, ...withoutMaven() }, 'there is no mvn on the PATH'],
     [
       'a server that is not there',
       { ...external, POSTGRES_URL: 'postgres://a:b@127.0.0.1:1/x' },
@@ -198,8 +195,13 @@ describe('one sentence says why it does not start', () => {
     expect(await refusal(await newFolder(), environment)).toMatch(sentence)
   })
 
+  test('no Maven', async () => {
+    const environment = { ...external, ...withoutMaven(await newTemporary()) }
+    expect(await refusal(await newFolder(), environment)).toContain('there is no mvn on the PATH')
+  })
+
   test('an old Java', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'parpay-spec-'))
+    const home = await newTemporary()
     await mkdir(join(home, 'bin'))
     await writeFile(join(home, 'bin', 'java'), `#!/bin/sh\necho 'openjdk version "11.0.2"' >&2\n`, { mode: 0o755 })
     const environment = { POSTGRES_URL: external.POSTGRES_URL, JAVA_HOME: home }
@@ -227,7 +229,7 @@ describe('one sentence says why it does not start', () => {
   })
 
   test('a data folder that cannot be made', async () => {
-    const file = join(await mkdtemp(join(tmpdir(), 'parpay-spec-')), 'file')
+    const file = join(await newTemporary(), 'file')
     await writeFile(file, '')
     expect(await refusal(join(file, '.parpay'))).toMatch(/file\/.parpay cannot be written \(ENOTDIR\)/)
   })

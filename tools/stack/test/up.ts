@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -20,8 +20,21 @@ export interface Up {
   readonly exited: Promise<number | null>
 }
 
-/** `.parpay` in a new folder only its owner can enter, as mktemp makes them. */
-export const newFolder = async () => join(await mkdtemp(join(tmpdir(), 'parpay-spec-')), '.parpay')
+const folders: string[] = []
+
+/** A new folder only its owner can enter, as mktemp makes them; `removeFolders` removes it. */
+export async function newTemporary(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'parpay-spec-'))
+  folders.push(folder)
+  return folder
+}
+
+/** `.parpay` in a new folder. */
+export const newFolder = async () => join(await newTemporary(), '.parpay')
+
+export async function removeFolders(): Promise<void> {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+}
 
 /** Starts the system of fixtures/up.mjs on the folder, as a child of what `command` makes of the command line. */
 export function up(
