@@ -18,6 +18,8 @@ const heartbeatInterval = 500
 const commitInterval = 500
 const recreateAfter = 500
 const leavingPatience = 3000
+/** All: what waits together is committed together. Not 1,000: kafkajs wakes them all at each fetch, 0.3 ms of CPU. */
+const partitionsConsumedConcurrently = 64
 /** Between two heartbeats a handler takes at most this many records of a partition. */
 const chunk = 500
 
@@ -175,7 +177,7 @@ class Member implements Consumer {
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 1000, // all: what waits together is committed together, in one transaction
+      partitionsConsumedConcurrently,
       eachBatch: (payload) => membership.take(payload),
     })
   }
