@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { newId } from '@parpay/events'
-import { type Answer, refusal, tea } from './merchant.client.js'
+import { idOf, refusal, tea } from './merchant.client.js'
 import { runningSystem } from './running.system.js'
 
 const system = await runningSystem()
@@ -10,8 +10,6 @@ const { merchant, stranger, wallet } = system
 /** Rows of each of the edge's tables, and records of each topic. */
 const stored = async () => ({ rows: await system.databases.rowCounts('edge'), records: await system.records() })
 type Stored = Awaited<ReturnType<typeof stored>>
-
-const idOf = ({ text }: Answer): string => /"id":"([a-z]+_[0-9a-z]{26})"/.exec(text)?.[1] ?? text
 
 test('50 concurrent POSTs with one Idempotency-Key make one order', async () => {
   const body = { ...wallet, ...tea, reference: 'fifty' }
@@ -29,12 +27,12 @@ test('50 concurrent POSTs with one Idempotency-Key make one order', async () => 
   const again = await merchant.post('/v1/orders', body, key)
   expect(again).toMatchObject({ status: 202, text: any.text })
   expect(again.headers.get('idempotency-replayed')).toBe('true')
-  expect(again.headers.get('location')).toBe(`/v1/orders/${idOf(any)}`)
+  expect(again.headers.get('location')).toBe(`/v1/orders/${idOf(any.text)}`)
 
-  await merchant.settled(idOf(any))
+  await merchant.settled(idOf(any.text))
   await system.atRest()
-  expect(await merchant.orders('fifty')).toMatchObject([{ id: idOf(any), status: 'completed' }])
-  const kept = await system.databases.query('checkout', 'select id from checkout_order where id = $1', [idOf(any)])
+  expect(await merchant.orders('fifty')).toMatchObject([{ id: idOf(any.text), status: 'completed' }])
+  const kept = await system.databases.query('checkout', 'select id from checkout_order where id = $1', [idOf(any.text)])
   expect(kept).toHaveLength(1)
 })
 
@@ -158,7 +156,7 @@ describe('of two merchants', () => {
       await stranger.post('/v1/accounts', body, key),
     ]
     expect([mine.status, other.status]).toEqual([202, 202])
-    expect(idOf(mine)).not.toBe(idOf(other))
+    expect(idOf(mine.text)).not.toBe(idOf(other.text))
     expect(other.headers.has('idempotency-replayed')).toBe(false)
   })
 })

@@ -194,6 +194,9 @@ export class MerchantClient {
   }
 }
 
+/** The id of what an accepted POST made. */
+export const idOf = (text: string): string => z.object({ id: z.string() }).parse(JSON.parse(text)).id
+
 /** How many orders are in which state. */
 export function tally(orders: readonly Order[]): Record<string, number> {
   return Object.fromEntries(

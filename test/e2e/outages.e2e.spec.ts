@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { atOnce } from './at-once.js'
-import { finalStates, tally, type Wallet } from './merchant.client.js'
+import { finalStates, idOf, tally, tea, type Wallet } from './merchant.client.js'
 import { runningSystem } from './running.system.js'
 import { until } from './until.js'
 
@@ -102,11 +102,24 @@ describe('orders accepted while', () => {
   })
 })
 
-test('an order that was answered 202 completes although the edge is killed at once', async () => {
-  const reference = await placed(20)
-  await control.kill('edge')
-  await until('the edge runs again', () => merchant.orders(reference), (orders) => orders.length === 20) // prettier-ignore
-  await expectPaid(reference, 20)
+test('POSTs cut off when the edge is killed, sent again under their keys, make one order each', async () => {
+  const reference = `outage-${randomUUID()}`
+  const answered: string[] = []
+  let killing: Promise<unknown> | undefined
+  await atOnce(60, 20, async (i) => {
+    const key = { 'idempotency-key': `${reference}-${i}` }
+    const { text } = await until(
+      `order ${i} is taken`,
+      () => merchant.post('/v1/orders', { ...wallet, ...tea, reference }, key),
+      ({ status }) => status === 202,
+    )
+    answered.push(idOf(text))
+    if (answered.length === 20) killing = control.kill('edge') // 19 others are under way
+  })
+  await killing
+  await expectPaid(reference, 60)
+  const orders = await merchant.orders(reference)
+  expect(orders.map(({ id }) => id).sort()).toEqual(answered.sort())
 })
 
 test('orders under way when PostgreSQL is killed complete when it is back', async () => {
