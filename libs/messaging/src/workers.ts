@@ -1,9 +1,9 @@
 import { claimAttempts, postponeAttempts, type ClaimedAttempt } from './attempt.store.js'
 import type { Database } from './database.store.js'
-import { abortedOrAfter, settledWithin } from './deadline.js'
+import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
 import type { Log } from './log.js'
 import type { Queue } from './queue.js'
-import { backOff, retryLater, type RetryLater, type Settled, type Worker } from './worker.js'
+import { backOff, leaseSeconds, retryLater, type RetryLater, type Settled, type Worker } from './worker.js'
 
 /** For attempts whose time has come, and those of a process that died. */
 const pollInterval = 200
@@ -93,9 +93,12 @@ export class AttemptRunner {
     }
   }
 
+  /** Given up with its lease: a call that never ends would keep its hand, and this process from making it again. */
   private async call({ id, task, tries }: ClaimedAttempt): Promise<Settled | RetryLater> {
+    const over = AbortSignal.any([this.cutting.signal, AbortSignal.timeout(leaseSeconds * 1000)])
     try {
-      return await this.worker.call({ id, task, tries }, this.cutting.signal)
+      const ending = await settledOrAborted(this.worker.call({ id, task, tries }, over), over)
+      return ending ?? retryLater('it did not end within its lease')
     } catch (error) {
       this.log.error({ err: error, worker: this.worker.name, attempt: id }, 'a worker threw')
       return retryLater(error instanceof Error ? error.message : String(error))

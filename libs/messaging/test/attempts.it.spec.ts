@@ -66,7 +66,10 @@ afterEach(async () => {
   await Promise.all([receiving.drop(), sending.drop()])
 })
 
-type Call = (attempt: { id: string; task: { number: number }; tries: number }) => Promise<Settled | RetryLater>
+type Call = (
+  attempt: { id: string; task: { number: number }; tries: number },
+  signal: AbortSignal,
+) => Promise<Settled | RetryLater>
 function start(call: Call, log: Log = silent): Messaging {
   const member = new Messaging({
     contract,
@@ -214,4 +217,21 @@ test('a runtime that has stopped does not start again', async () => {
   expect(() => {
     member.start()
   }).toThrow('caller has stopped')
+})
+
+test('a call that never ends is given up with its lease, and made again', async () => {
+  const calls: number[] = []
+  const given: boolean[] = []
+  start(({ tries }, signal) => {
+    calls.push(tries)
+    if (calls.length > 1) return Promise.resolve(settled(Called, { answer: 'at last' }))
+    signal.addEventListener('abort', () => given.push(true))
+    return new Promise(() => undefined)
+  })
+  await send([1])
+  await until(
+    async () => (await state()) === 'asked at last',
+    async () => `state: ${await state()}, calls: ${calls.join()}`,
+  )
+  expect([calls, given]).toEqual([[1, 2], [true]])
 })
