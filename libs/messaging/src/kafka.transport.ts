@@ -1,13 +1,9 @@
-import kafkajs, {
-  type Consumer as KafkaConsumer,
-  type EachBatchPayload,
-  type IHeaders,
-  type KafkaMessage,
-} from 'kafkajs'
+import kafkajs, { type Consumer as KafkaConsumer, type EachBatchPayload } from 'kafkajs'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
+import { incoming, messagesByTopic, offsetsByTopic, type Consumed } from './kafka-record.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
-import type { Consumer, IncomingRecord, OutgoingRecord, Producer, RecordsHandler, Transport } from './transport.js'
+import type { Consumer, IncomingRecord, Producer, RecordsHandler, Transport } from './transport.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
 
@@ -68,21 +64,10 @@ function producer(kafka: kafkajs.Kafka, prefix: string): Producer {
         connected = undefined
         throw error
       }))
-      await client.sendBatch({ acks: -1, topicMessages: byTopic(records, prefix) })
+      await client.sendBatch({ acks: -1, topicMessages: messagesByTopic(records, prefix) })
     },
     close: (within) => settledWithin(within, client.disconnect()),
   }
-}
-
-function byTopic(records: readonly OutgoingRecord[], prefix: string) {
-  const topics = new Map<string, kafkajs.Message[]>()
-  for (const { topic, key, value, headers, time } of records) {
-    const message = { key, value, headers: { ...headers }, timestamp: String(time.getTime()) }
-    const messages = topics.get(topic)
-    if (messages) messages.push(message)
-    else topics.set(topic, [message])
-  }
-  return [...topics].map(([topic, messages]) => ({ topic: prefix + topic, messages }))
 }
 
 /** One member of a consumer group, recreated whenever kafkajs gives up on it. */
@@ -189,13 +174,6 @@ class Member implements Consumer {
 
 type CommitOffsets = EachBatchPayload['commitOffsetsIfNecessary']
 
-interface Consumed {
-  readonly topic: string
-  readonly partition: number
-  /** The next to be read. */
-  readonly offset: string
-}
-
 /** What one consumer has consumed since it last joined, and commits on a timer. */
 class Membership {
   /** Counted by us, since GROUP_JOIN names no generation: a commit from before a rebalance must not be sent after it. */
@@ -243,7 +221,7 @@ class Membership {
     const gone = AbortSignal.any([epoch.signal, this.stopping])
     for (let from = 0; from < batch.messages.length && !gone.aborted; from += chunk) {
       const messages = batch.messages.slice(from, from + chunk)
-      const records = messages.map((message) => this.incoming(topic, partition, message))
+      const records = messages.map((message) => incoming(topic.slice(this.prefix.length), partition, message))
       const ending = await this.handled(records, gone, payload)
       const last = messages.at(-1)
       if (ending === 'abandoned' || this.isOver(epoch) || !last) return
@@ -274,18 +252,6 @@ class Membership {
     return epoch.signal.aborted
   }
 
-  private incoming(topic: string, partition: number, message: KafkaMessage): IncomingRecord {
-    return {
-      topic: topic.slice(this.prefix.length),
-      partition,
-      offset: BigInt(message.offset),
-      key: message.key?.toString() ?? null,
-      value: message.value,
-      headers: textHeaders(message.headers ?? {}),
-      time: new Date(Number(message.timestamp)),
-    }
-  }
-
   /** One at a time. What was not committed goes with the next, or is read again elsewhere and dropped by the inbox. */
   commit(): Promise<void> {
     this.committing ??= this.commitConsumed().finally(() => {
@@ -300,7 +266,7 @@ class Membership {
     if (!commitOffsets || consumed.length === 0) return
     this.consumed.clear()
     try {
-      await commitOffsets({ topics: partitionsByTopic(consumed.map(([, offset]) => offset)) })
+      await commitOffsets({ topics: offsetsByTopic(consumed.map(([, offset]) => offset)) })
     } catch (error) {
       this.log.debug({ err: error }, 'offsets not committed')
       if (this.isOver(epoch)) return
@@ -318,23 +284,4 @@ class Membership {
     )
     this.epoch.abort()
   }
-}
-
-function textHeaders(headers: IHeaders): Record<string, string> {
-  const text: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    const first = Array.isArray(value) ? value[0] : value
-    if (first) text[name] = first.toString() // null, whatever its type says, when a header has no value
-  }
-  return text
-}
-
-function partitionsByTopic(consumed: readonly Consumed[]): kafkajs.TopicOffsets[] {
-  const topics = new Map<string, kafkajs.PartitionOffset[]>()
-  for (const { topic, partition, offset } of consumed) {
-    const partitions = topics.get(topic)
-    if (partitions) partitions.push({ partition, offset })
-    else topics.set(topic, [{ partition, offset }])
-  }
-  return [...topics].map(([topic, partitions]) => ({ topic, partitions }))
 }

@@ -1,3 +1,4 @@
+import { Bell } from './bell.js'
 import type { Connection, Database } from './database.store.js'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
 import { recordOf } from './headers.js'
@@ -28,7 +29,7 @@ export class Relay {
   stuck: string | undefined
   private readonly draining = new AbortController()
   private readonly ending = new AbortController()
-  private woken: () => void = () => undefined
+  private readonly bell = new Bell(pollInterval)
   private readonly running: Promise<void>
 
   constructor(
@@ -42,13 +43,13 @@ export class Relay {
 
   /** There may be new rows: called after each commit. */
   wake(): void {
-    this.woken()
+    this.bell.ring()
   }
 
   /** Publishes what is there, at the longest for `within` milliseconds, and stops. */
   async stop(within: number): Promise<void> {
     this.draining.abort()
-    this.woken()
+    this.bell.ring()
     await settledWithin(within, this.running)
     this.ending.abort()
     await settledWithin(500, this.running)
@@ -87,7 +88,7 @@ export class Relay {
   private async publishUntil(gone: AbortSignal, connection: Connection): Promise<void> {
     const sent = new SentRows(connection, gone, this.log)
     while (!gone.aborted) {
-      const wake = this.nextWake()
+      const wake = this.bell.next()
       const rows = inOneSend(await nextRows(connection, sent.ids, rowsPerSend))
       if (rows.length === 0) {
         if (this.draining.signal.aborted) break
@@ -118,18 +119,6 @@ export class Relay {
     this.sendingSince = undefined
     if (acknowledged) this.stuck = undefined
     return acknowledged
-  }
-
-  /** Armed before the scan, so that a commit during it is not missed. */
-  private nextWake(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollInterval)
-      this.woken = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-      if (this.draining.signal.aborted) this.woken()
-    })
   }
 }
 

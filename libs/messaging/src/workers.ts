@@ -1,4 +1,5 @@
 import { claimAttempts, postponeAttempts, type ClaimedAttempt } from './attempt.store.js'
+import { Bell } from './bell.js'
 import type { Database } from './database.store.js'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
 import type { Log } from './log.js'
@@ -13,7 +14,7 @@ export class AttemptRunner {
   private readonly underWay = new Map<string, Promise<void>>()
   private readonly stopping = new AbortController()
   private readonly cutting = new AbortController()
-  private woken: () => void = () => undefined
+  private readonly bell = new Bell(pollInterval)
   private readonly running: Promise<void>
 
   constructor(
@@ -27,13 +28,13 @@ export class AttemptRunner {
 
   /** There may be new attempts: called after each commit. */
   wake(): void {
-    this.woken()
+    this.bell.ring()
   }
 
   /** Claims nothing more and waits for the calls under way, at the longest `within` milliseconds. */
   async stop(within: number): Promise<void> {
     this.stopping.abort()
-    this.woken()
+    this.bell.ring()
     // First the loop: a claim on its way when it was stopped still begins.
     await settledWithin(
       within,
@@ -44,7 +45,7 @@ export class AttemptRunner {
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const wake = this.nextWake()
+      const wake = this.bell.next()
       const free = this.worker.concurrency - this.underWay.size
       try {
         const claimed = free > 0 ? await claimAttempts(this.database, this.worker.name, free) : []
@@ -61,7 +62,7 @@ export class AttemptRunner {
     if (this.underWay.has(attempt.id)) return // its lease ran out while its outcome waits here
     const done = this.attempt(attempt).finally(() => {
       this.underWay.delete(attempt.id)
-      this.woken()
+      this.bell.ring()
     })
     this.underWay.set(attempt.id, done)
   }
@@ -103,17 +104,5 @@ export class AttemptRunner {
       this.log.error({ err: error, worker: this.worker.name, attempt: id }, 'a worker threw')
       return retryLater(error instanceof Error ? error.message : String(error))
     }
-  }
-
-  /** Armed before the claim, so that a commit during it is not missed. */
-  private nextWake(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollInterval)
-      this.woken = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-      if (this.stopping.signal.aborted) this.woken()
-    })
   }
 }

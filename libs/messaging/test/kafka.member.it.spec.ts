@@ -50,7 +50,7 @@ const allTaken = (sequence: number) =>
 test('a member closed at whatever moment of its start is gone, and keeps no partition from the others', async () => {
   for (const moment of [0, 20, 60, 100, 150, 200, 300, 500]) {
     const closing = join(() => Promise.resolve('abandoned'))
-    await new Promise((resolve) => setTimeout(resolve, moment)) // the moment is what the test is about
+    await new Promise((resolve) => setTimeout(resolve, moment)) // Waits because the moment is what the test is about
     await closing.close(20)
   }
   join(taking)
