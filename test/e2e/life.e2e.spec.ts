@@ -1,15 +1,18 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
 import type { SystemStatus } from '@parpay/stack'
 import { atOnce } from './at-once.js'
 import { MerchantClient, type Order, tally, type Wallet } from './merchant.client.js'
 import { parpay } from './parpay.command.js'
 import { alive, familyOf, type Process } from './process.table.js'
-import { temporaryHome } from './running.system.js'
+import { removeHome, temporaryHome } from './running.system.js'
 import { until } from './until.js'
 import { type Up, up } from './up.process.js'
 
 const home = temporaryHome()
 const started: Up[] = []
+afterAll(() => {
+  removeHome(home)
+})
 afterEach(async () => {
   for (const { pid, ended } of started.splice(0)) {
     if (alive(familyOf(pid)).length > 0) process.kill(pid, 'SIGKILL')

@@ -35,14 +35,13 @@ export interface RunningSystem {
   verify(): Promise<Ended>
 }
 
-/** A folder for `parpay --folder` that goes after the file's last test; `PARPAY_TEST_KEEP=1` leaves it and its logs. */
-export function temporaryHome(): string {
-  const home = mkdtempSync(join(tmpdir(), 'parpay-e2e-'))
-  afterAll(() => {
-    if (process.env['PARPAY_TEST_KEEP']) console.error(`Kept: ${home}`)
-    else rmSync(home, { recursive: true, force: true })
-  })
-  return home
+/** A folder for `parpay --folder`. */
+export const temporaryHome = (): string => mkdtempSync(join(tmpdir(), 'parpay-e2e-'))
+
+/** `PARPAY_TEST_KEEP=1` leaves it, with every log. */
+export function removeHome(home: string): void {
+  if (process.env['PARPAY_TEST_KEEP']) process.stderr.write(`Kept: ${home}\n`)
+  else rmSync(home, { recursive: true, force: true })
 }
 
 /** Starts one system for a spec file, and stops it after the file's last test. */
@@ -50,16 +49,16 @@ export async function runningSystem(): Promise<RunningSystem> {
   const other = newMerchant()
   const home = temporaryHome()
   const running = up(home, { PARPAY_API_KEYS: other.entry })
-  afterAll(async () => {
-    process.kill(running.pid, 'SIGTERM')
-    await running.ended
-  })
-
   const { edge, psp, brokers, postgres, apiKey, account, paymentMethod } = await running.ready()
   if (account === null || paymentMethod === null) throw new Error('The demo account is not open')
   const control = ControlClient.connect(folderOf(home))
   const databases = new Databases(postgres)
-  afterAll(() => databases.close())
+  afterAll(async () => {
+    await databases.close()
+    process.kill(running.pid, 'SIGTERM')
+    await running.ended
+    removeHome(home)
+  })
   return {
     control,
     databases,

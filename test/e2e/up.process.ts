@@ -11,7 +11,7 @@ export interface Up {
   readonly ended: Promise<number | NodeJS.Signals | null>
   /** Both of its streams so far. */
   printed(): string
-  /** Waits until it takes orders. @throws Error with what it printed when it ends instead */
+  /** Waits until it takes orders. @throws Error with what it printed when it ends instead; it has ended then */
   ready(): Promise<SystemStatus>
 }
 
@@ -49,15 +49,19 @@ export function up(home: string, more: Record<string, string> = {}): Up {
     pid: child.pid ?? 0,
     ended,
     printed: () => printed,
-    ready: () =>
-      until(
+    ready: async () => {
+      const status = await until(
         `the system on ${home} is ready`,
         async () => (over ? undefined : ControlClient.connect(folderOf(home)).status()),
-        (status) => status === undefined || (status.pid === child.pid && status.ready),
+        (seen) => seen === undefined || (seen.pid === child.pid && seen.ready),
         { within: 110_000 },
-      ).then((status) => {
-        if (status === undefined) throw new Error(`parpay up ended: ${printed}`)
-        return status
-      }),
+      ).catch(async (error: unknown) => {
+        child.kill()
+        await ended
+        throw error
+      })
+      if (status === undefined) throw new Error(`parpay up ended: ${printed}`)
+      return status
+    },
   }
 }
