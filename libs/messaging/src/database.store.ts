@@ -67,7 +67,8 @@ export function openDatabase(
     keepAlive: true,
     connectionTimeoutMillis: 5000,
     statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
+    // A process that stops in a transaction keeps its locks: those who wait for them go on after this.
+    idle_in_transaction_session_timeout: 10_000,
     query_timeout: patience,
   }
   const pool = new pg.Pool({ ...settings, max: connections })
