@@ -5,6 +5,8 @@ export interface CutProxy {
   readonly url: string
   /** From now on nothing passes on the connections that are open, and nobody is told; new ones are fine. */
   cut(): void
+  /** The next COMMIT reaches the server, but neither its answer nor anything after it comes back. */
+  loseNextCommit(): void
   close(): void
 }
 
@@ -12,8 +14,14 @@ export interface CutProxy {
 export async function cutProxy(url: string): Promise<CutProxy> {
   const target = new URL(url)
   const sockets = new Set<Socket>()
+  let losing = false
   const server = createServer((client) => {
     const upstream = connect(Number(target.port), target.hostname)
+    client.on('data', (statements: Buffer) => {
+      if (!losing || !statements.includes('commit')) return
+      losing = false
+      upstream.unpipe(client)
+    })
     client.pipe(upstream).pipe(client)
     for (const socket of [client, upstream]) {
       sockets.add(socket)
@@ -28,6 +36,9 @@ export async function cutProxy(url: string): Promise<CutProxy> {
     url: through.href,
     cut() {
       for (const socket of sockets) socket.unpipe()
+    },
+    loseNextCommit() {
+      losing = true
     },
     close() {
       for (const socket of sockets) socket.destroy()

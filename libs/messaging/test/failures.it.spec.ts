@@ -27,12 +27,12 @@ beforeAll(async () => {
 afterAll(() => fixture.drop())
 
 /** Writes each message down, after `before`. */
-const processor = (before: (tx: Tx) => Promise<unknown>): Processor => {
+const processor = (before: (tx: Tx) => Promise<unknown>, database = fixture.database): Processor => {
   const diary = projection(contract, 'diary', [CancellationRequested], async (tx, deliveries) => {
     await before(tx)
     await tx.query('write', 'insert into diary (entry) select unnest($1::text[])', [deliveries.map((d) => d.key)])
   })
-  return new Processor(fixture.database, { aggregates: [], projections: [diary] }, silent, stopping.signal)
+  return new Processor(database, { aggregates: [], projections: [diary] }, silent, stopping.signal)
 }
 const fail = (tx: Tx, code: string) => tx.query('fail', 'select fail($1)', [code])
 const message = (key: string): RecordItem =>
@@ -152,6 +152,22 @@ test('a connection that is cut in silence is given up, and the next one is used'
   })
   expect(kindOfFailure(await cut.catch((error: unknown) => error))).toBe('away')
   expect(await database.transaction((tx) => tx.query('one', 'select 1 as one'))).toEqual([{ one: 1 }])
+  await database.close()
+  proxy.close()
+})
+
+test('a commit whose answer is lost happened: the batch is tried again and has its effects once', async () => {
+  const proxy = await cutProxy(fixture.url)
+  const database = openDatabase(proxy.url, { patience: 300 })
+  const losing = async (): Promise<void> => {
+    tries += 1
+    proxy.loseNextCommit()
+    await Promise.resolve()
+  }
+  let tries = 0
+  expect(await processor(losing, database).process([message('lost'), message('lost too')])).toBe('committed')
+  const written = await fixture.database.query('twice', `select 1 from diary where entry like 'lost%'`)
+  expect([tries, written.length]).toEqual([1, 2])
   await database.close()
   proxy.close()
 })
