@@ -1,11 +1,10 @@
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, expect, test } from '@jest/globals'
 import type { SystemStatus } from '@parpay/stack'
 import { atOnce } from './at-once.js'
-import { MerchantClient, type Order, tally, type Wallet } from './merchant.client.js'
+import { MerchantClient, type Order, tally } from './merchant.client.js'
 import { parpay } from './parpay.command.js'
-import { alive, familyOf, type Process } from './process.table.js'
+import { alive, familyOf, gone } from './process.table.js'
 import { removeHome, temporaryHome } from './running.system.js'
-import { until } from './until.js'
 import { type Up, up } from './up.process.js'
 
 const home = temporaryHome()
@@ -28,67 +27,49 @@ async function start() {
   const family = familyOf(running.pid)
   const named = [...status.services, ...status.servers].map(({ pid }) => pid)
   expect(family.map(({ pid }) => pid)).toEqual(expect.arrayContaining([running.pid, ...named]))
-  return { running, status, family, merchant: new MerchantClient(status.edge, status) }
+  const { account, paymentMethod } = status
+  const wallet = { account: account ?? '', paymentMethod: paymentMethod ?? '' }
+  return { running, status, family, wallet, merchant: new MerchantClient(status.edge, status) }
 }
+type Started = Awaited<ReturnType<typeof start>>
 
-const walletOf = ({ account, paymentMethod }: SystemStatus): Wallet => ({
-  account: account ?? '',
-  paymentMethod: paymentMethod ?? '',
-})
-
-async function placeOne(merchant: MerchantClient, status: SystemStatus): Promise<Order> {
-  const { id } = await merchant.place(walletOf(status))
+async function placeOne({ merchant, wallet }: Started): Promise<Order> {
+  const { id } = await merchant.place(wallet)
   return merchant.settled(id)
 }
 
-/** Promised are 10 s; a machine with other work may take longer. */
-const gone = (family: readonly Process[]) =>
-  until(
-    'no process is left',
-    () => alive(family),
-    (left) => left.length === 0,
-    { within: 20_000 },
-  )
-
-describe('a system', () => {
-  test('stopped by parpay down, or by Ctrl-C, starts again with its orders, its addresses and its key', async () => {
-    const first = await start()
-    const order = await placeOne(first.merchant, first.status)
-    await expect(parpay('down', '--folder', home)).resolves.toMatchObject({ code: 0 })
-    await gone(first.family)
-    await expect(first.running.ended).resolves.toBe(0)
-
-    const second = await start()
-    const stable = ({ edge, psp, brokers, postgres, apiKey, account, paymentMethod }: SystemStatus) => ({
-      ...{ edge, psp, brokers, postgres, apiKey, account, paymentMethod },
-    })
-    expect(stable(second.status)).toEqual(stable(first.status))
-    const { id, status, payment } = order
-    await expect(second.merchant.order(id)).resolves.toMatchObject({ id, status, payment })
-    await expect(placeOne(second.merchant, second.status)).resolves.toMatchObject({ status: 'completed' })
-
-    process.kill(-second.running.pid, 'SIGINT') // the terminal tells the whole group
-    await gone(second.family)
-    await expect(second.running.ended).resolves.toBe(0)
-  })
-
-  test('leaves no process when its supervisor is killed, and goes on with what it had accepted', async () => {
-    const first = await start()
-    const accepted = await atOnce(20, 20, () => first.merchant.place(walletOf(first.status)))
-    process.kill(first.running.pid, 'SIGKILL')
-    const second = await start() // at once, while the servers of the first one may still be ending
-    await gone(first.family)
-    const orders = await Promise.all(accepted.map(({ id }) => second.merchant.settled(id)))
-    expect(tally(orders)).toEqual({ completed: 20 })
-
-    const refused = await parpay('up', '--folder', home)
-    expect(refused.code).toBe(1)
-    expect(refused.stderr.trim().split('\n').at(-1)).toMatch(
-      new RegExp(`^parpay: A system runs on .* already \\(process ${second.running.pid}\\): .*\\.$`),
-    )
-
-    process.kill(-second.running.pid, 'SIGTERM')
-    await gone(second.family)
-    await expect(second.running.ended).resolves.toBe(0)
-  })
+/** What a merchant has written down. */
+const stable = ({ edge, psp, brokers, postgres, apiKey, account, paymentMethod }: SystemStatus) => ({
+  ...{ edge, psp, brokers, postgres, apiKey, account, paymentMethod },
 })
+
+// Three whole systems one after the other: two minutes are short on a busy machine.
+test('a system that was stopped, or whose supervisor was killed, leaves no process and goes on where it was', async () => {
+  const first = await start()
+  const order = await placeOne(first)
+  const refused = await parpay('up', '--folder', home)
+  expect(refused.code).toBe(1)
+  expect(refused.stderr.trim().split('\n').at(-1)).toMatch(
+    new RegExp(`^parpay: A system runs on .* already \\(process ${first.running.pid}\\): .*\\.$`),
+  )
+  await expect(parpay('down', '--folder', home)).resolves.toMatchObject({ code: 0 })
+  await gone(first.family)
+  await expect(first.running.ended).resolves.toBe(0)
+
+  const second = await start()
+  expect(stable(second.status)).toEqual(stable(first.status))
+  const { id, status, payment } = order
+  await expect(second.merchant.order(id)).resolves.toMatchObject({ id, status, payment })
+  const accepted = await atOnce(20, 20, () => second.merchant.place(second.wallet))
+  process.kill(second.running.pid, 'SIGKILL')
+
+  const third = await start() // at once, while the servers of the second one may still be ending
+  await gone(second.family)
+  const orders = await Promise.all(accepted.map(({ id }) => third.merchant.settled(id)))
+  expect(tally(orders)).toEqual({ completed: 20 })
+  await expect(placeOne(third)).resolves.toMatchObject({ status: 'completed' })
+
+  process.kill(-third.running.pid, 'SIGINT') // Ctrl-C: the terminal tells the whole group
+  await gone(third.family)
+  await expect(third.running.ended).resolves.toBe(0)
+}, 300_000)

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { until } from './until.js'
 
 export interface Process {
   readonly pid: number
@@ -29,6 +30,16 @@ export function familyOf(pid: number): Process[] {
 export function alive(some: readonly Process[]): Process[] {
   const identities = new Set(some.map(({ pid, started }) => `${pid} ${started}`))
   return processes().filter(({ pid, started }) => identities.has(`${pid} ${started}`))
+}
+
+/** Waits until none of them lives. Promised are 10 s; a machine with other work may take longer. */
+export async function gone(some: readonly Process[]): Promise<void> {
+  await until(
+    'no process is left',
+    () => alive(some),
+    (left) => left.length === 0,
+    { within: 20_000 },
+  )
 }
 
 /** proc(5): `pid (name) state ppid pgrp ... starttime`; the name may hold blanks and brackets. */

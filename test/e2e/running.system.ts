@@ -55,8 +55,7 @@ export async function runningSystem(): Promise<RunningSystem> {
   const databases = new Databases(postgres)
   afterAll(async () => {
     await databases.close()
-    process.kill(running.pid, 'SIGTERM')
-    await running.ended
+    await running.stop()
     removeHome(home)
   })
   return {

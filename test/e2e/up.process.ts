@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ControlClient, type SystemStatus } from '@parpay/stack'
 import { bin } from './parpay.command.js'
+import { familyOf, gone } from './process.table.js'
 import { until } from './until.js'
 
 /** `parpay up` in a process group of its own, as a terminal has it. It ends with this process, however that ends. */
@@ -13,6 +14,8 @@ export interface Up {
   printed(): string
   /** Waits until it takes orders. @throws Error with what it printed when it ends instead; it has ended then */
   ready(): Promise<SystemStatus>
+  /** SIGTERM to its group. @throws Error when a process is left, or when it did not end with exit code 0 */
+  stop(): Promise<void>
 }
 
 /** Nothing of the caller's environment leads a test's own system to another one. */
@@ -62,6 +65,12 @@ export function up(home: string, more: Record<string, string> = {}): Up {
       })
       if (status === undefined) throw new Error(`parpay up ended: ${printed}`)
       return status
+    },
+    stop: async () => {
+      const family = familyOf(child.pid ?? 0)
+      process.kill(-(child.pid ?? 0), 'SIGTERM')
+      await gone(family)
+      if ((await ended) !== 0) throw new Error(`parpay up did not end well: ${printed}`)
     },
   }
 }
