@@ -30,10 +30,12 @@ export const folderOf = (home: string): string => join(home, '.parpay')
 /** @param home what `--folder` takes */
 export function up(home: string, more: Record<string, string> = {}): Up {
   const child = spawn(process.execPath, [bin, 'up', '--folder', home], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // the channel tells it when this process dies
     detached: true,
     env: environment(more),
   })
+  const { pid } = child
+  if (pid === undefined) throw new Error(`${process.execPath} could not be started`)
   let printed = ''
   let over = false
   for (const stream of [child.stdout, child.stderr]) {
@@ -49,14 +51,14 @@ export function up(home: string, more: Record<string, string> = {}): Up {
     })
   })
   return {
-    pid: child.pid ?? 0,
+    pid,
     ended,
     printed: () => printed,
     ready: async () => {
       const status = await until(
         `the system on ${home} is ready`,
         async () => (over ? undefined : ControlClient.connect(folderOf(home)).status()),
-        (seen) => seen === undefined || (seen.pid === child.pid && seen.ready),
+        (seen) => seen === undefined || (seen.pid === pid && seen.ready),
         { within: 110_000 },
       ).catch(async (error: unknown) => {
         child.kill()
@@ -67,8 +69,8 @@ export function up(home: string, more: Record<string, string> = {}): Up {
       return status
     },
     stop: async () => {
-      const family = familyOf(child.pid ?? 0)
-      process.kill(-(child.pid ?? 0), 'SIGTERM')
+      const family = familyOf(pid)
+      process.kill(-pid, 'SIGTERM')
       await gone(family)
       if ((await ended) !== 0) throw new Error(`parpay up did not end well: ${printed}`)
     },
