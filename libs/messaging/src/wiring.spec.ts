@@ -49,3 +49,10 @@ test('a worker that does not exist is refused by name', () => {
     checkWiring(contract, { aggregates, projections: [] }, [])
   }).toThrow('desk has no worker "phone" for the attempts of its case')
 })
+
+test('two handlers of one name are refused', () => {
+  const projections = [{ name: 'case', contract, types: new Set<string>(), apply: () => Promise.resolve() }]
+  expect(() => {
+    checkWiring(contract, { aggregates: [aggregate(handling, store)], projections }, [])
+  }).toThrow('desk has two aggregates or projections called "case"')
+})

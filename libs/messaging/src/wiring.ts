@@ -9,7 +9,7 @@ export class WiringError extends Error {
 
 /**
  * Throws `WiringError` unless the handlers take exactly the messages the contract lists under `receive`, and every
- * aggregate's worker exists.
+ * aggregate's worker exists and no name is used twice.
  */
 export function checkWiring(
   contract: Contract,
@@ -30,6 +30,11 @@ export function checkWiring(
   const foreign = [...handled].filter((name) => !received.has(name))
   if (foreign.length > 0)
     throw new WiringError(`${contract.service} handles ${foreign.join(', ')}, which ${document} does not receive`)
+  const handlers = [...aggregates.map(({ kind }) => kind), ...projections.map(({ name }) => name)]
+  const twice = handlers.find((name, nth) => handlers.indexOf(name) !== nth)
+  // The ids of published messages are derived from the name: two of one name would publish two messages under one id.
+  if (twice !== undefined)
+    throw new WiringError(`${contract.service} has two aggregates or projections called "${twice}"`)
   const names = new Set(workers.map(({ name }) => name))
   for (const { kind, worker } of aggregates) {
     if (worker !== undefined && !names.has(worker))

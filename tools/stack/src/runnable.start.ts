@@ -87,7 +87,7 @@ function failure({ name, log }: Runnable, exit: 'late' | Exit, printed: string):
 /** The line of its output that most likely says why: an error of a server, or a service's last words. */
 function said(printed: string): string {
   const words = printed.split('\n').filter((line) => line.trim() && !line.startsWith('{') && !line.startsWith(' '))
-  return (/(?:FATAL|ERROR|Exception)[^\n]*/.exec(printed)?.[0] ?? words.at(-1) ?? '').slice(0, 300)
+  return (/(?:FATAL|ERROR|Exception|\b\w*Error:)[^\n]*/.exec(printed)?.[0] ?? words.at(-1) ?? '').slice(0, 300)
 }
 
 export const how = ({ code, signal }: Exit) => (signal ? `killed by ${signal}` : `exit code ${code ?? '?'}`)
