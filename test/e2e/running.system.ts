@@ -31,7 +31,7 @@ export interface RunningSystem {
   settled(reference: string, states: Record<string, number>): Promise<void>
   /** Waits until nothing is left to do; throws what is, when that takes too long. */
   atRest(): Promise<void>
-  /** `parpay verify` */
+  /** `parpay verify` of a system at rest: what differs now stays so. */
   verify(): Promise<Ended>
 }
 
@@ -86,6 +86,6 @@ export async function runningSystem(): Promise<RunningSystem> {
         { every: 200 },
       )
     },
-    verify: () => parpay('verify', '--folder', home),
+    verify: () => parpay('verify', '--within', '0ms', '--folder', home),
   }
 }
