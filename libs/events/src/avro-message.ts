@@ -18,6 +18,7 @@ interface Definition<Name, Message> {
   readonly name: Name
   readonly topic: string
   readonly key: TextField<Message>
+  readonly secrets?: readonly (keyof Message & string)[]
   /** Oldest first; the last is what `encode` writes. */
   readonly versions: readonly SchemaVersion[]
   readonly sample: () => Message
@@ -32,6 +33,7 @@ export class AvroMessage<Name extends string, Message extends object> implements
   readonly name: Name
   readonly topic: string
   readonly schemaId: number
+  readonly secrets: readonly string[]
   readonly versions: readonly SchemaVersion[]
   private readonly type: avsc.Type
   private readonly header: Buffer
@@ -45,6 +47,7 @@ export class AvroMessage<Name extends string, Message extends object> implements
     this.name = name
     this.topic = topic
     this.schemaId = current.id
+    this.secrets = definition.secrets ?? []
     this.versions = versions
     this.type = avroType(current.schema)
     this.header = Buffer.alloc(headerLength)

@@ -7,6 +7,8 @@ export interface MessageType<Name extends string = string, Message = never> {
   readonly topic: string
   /** Stable id of the schema version that `encode` writes (asyncapi/schemas.lock.json). */
   readonly schemaId: number
+  /** Fields marked `x-secret` in the contract: never logged, never shown. */
+  readonly secrets: readonly string[]
   /** The record key: the id of the aggregate the message belongs to. */
   key(message: Message): string
   /** Confluent wire format: 0x00, 4-byte big-endian schema id, Avro body. Throws `InvalidMessage` naming the path. */

@@ -20,6 +20,7 @@ export const PaymentMethodSubmitted = new AvroMessage<'PaymentMethodSubmitted', 
   name: 'PaymentMethodSubmitted',
   topic: 'payments.request.v1',
   key: 'paymentMethodId',
+  secrets: ['token'],
   versions: schemas.PaymentMethodSubmitted,
   sample: () => ({
     merchantId: 'mer_01h455vb4pex5vsknk084sn02q',

@@ -25,8 +25,14 @@ ${declarationOf(schema)}
 export const ${name} = new AvroMessage<'${name}', ${name}>({
   name: '${name}',
   topic: '${topic}',
-  key: '${key}',
+  key: '${key}',${secretsOf(schema)}
   versions: schemas.${name},
   sample: () => (${sampleOf(schema)}),
 })
 `
+
+/** Only where there are any: most messages carry nothing secret. */
+const secretsOf = ({ fields }) => {
+  const secrets = fields.filter((field) => field['x-secret']).map(({ name }) => `'${name}'`)
+  return secrets.length ? `\n  secrets: [${secrets.join(', ')}],` : ''
+}
