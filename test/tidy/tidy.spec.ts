@@ -63,6 +63,11 @@ describe('the repository', () => {
     expect(packages.filter((folder) => !existsSync(join(root, folder, 'README.md')))).toEqual([])
   })
 
+  test('every app and lib shows how it works in a diagram', () => {
+    const readmes = files.filter(({ path }) => /^(apps|libs)\/[^/]+\/README\.md$/.test(path))
+    expect(named(readmes.filter(({ text }) => !text.includes('```mermaid')))).toEqual([])
+  })
+
   test('tests do not sleep', () => {
     const specs = sources.filter(({ path }) => /\.spec\.ts$/.test(path))
     expect(
