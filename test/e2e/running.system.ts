@@ -20,6 +20,8 @@ export interface RunningSystem {
   /** The demo merchant, and the account it has from the start. */
   readonly merchant: MerchantClient
   readonly wallet: Wallet
+  /** The demo merchant at another edge. */
+  merchantAt(edge: string): MerchantClient
   /** Another merchant of the same system. */
   readonly stranger: MerchantClient
   status(): Promise<SystemStatus>
@@ -44,11 +46,11 @@ export function removeHome(home: string): void {
   else rmSync(home, { recursive: true, force: true })
 }
 
-/** Starts one system for a spec file, and stops it after the file's last test. */
-export async function runningSystem(): Promise<RunningSystem> {
+/** Starts one system for a spec file, with so many instances of each service, and stops it after the file's last test. */
+export async function runningSystem({ instances = 1 } = {}): Promise<RunningSystem> {
   const other = newMerchant()
   const home = temporaryHome()
-  const running = up(home, { PARPAY_API_KEYS: other.entry })
+  const running = up(home, { PARPAY_API_KEYS: other.entry }, instances)
   const { edge, psp, brokers, postgres, apiKey, account, paymentMethod } = await running.ready()
   if (account === null || paymentMethod === null) throw new Error('The demo account is not open')
   const control = ControlClient.connect(folderOf(home))
@@ -63,6 +65,7 @@ export async function runningSystem(): Promise<RunningSystem> {
     databases,
     merchant: new MerchantClient(edge, { apiKey }),
     wallet: { account, paymentMethod },
+    merchantAt: (url) => new MerchantClient(url, { apiKey }),
     stranger: new MerchantClient(edge, other),
     status: () => control.status(),
     charged: async () => charges(await pspLog(psp)),

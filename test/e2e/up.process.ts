@@ -28,8 +28,8 @@ function environment(more: Record<string, string>): NodeJS.ProcessEnv {
 export const folderOf = (home: string): string => join(home, '.parpay')
 
 /** @param home what `--folder` takes */
-export function up(home: string, more: Record<string, string> = {}): Up {
-  const child = spawn(process.execPath, [bin, 'up', '--folder', home], {
+export function up(home: string, more: Record<string, string> = {}, instances = 1): Up {
+  const child = spawn(process.execPath, [bin, 'up', '--folder', home, '--instances', String(instances)], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // the channel tells it when this process dies
     detached: true,
     env: environment(more),

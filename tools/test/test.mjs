@@ -11,7 +11,11 @@ const stages = [
   ['boundaries', ['node', 'tools/boundaries/boundaries.mjs']],
   ['style', nx('tidy')],
   // tools/stack starts the servers: built here for when this stage runs alone.
-  ['integration tests', ['nx', 'build', '@parpay/stack'], ['node', 'tools/stack/bin/with-servers.js', '--', ...nx('it')]],
+  [
+    'integration tests',
+    ['nx', 'build', '@parpay/stack'],
+    ['node', 'tools/stack/bin/with-servers.js', '--', ...nx('it')],
+  ],
   ['end-to-end tests', nx('e2e')],
 ]
 const only = process.argv.slice(2)

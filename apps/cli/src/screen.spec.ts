@@ -5,6 +5,7 @@ import { curl, screen } from './screen.js'
 
 const addresses = {
   edge: 'http://127.0.0.1:20001',
+  otherEdges: ['http://127.0.0.1:20005'],
   psp: 'http://127.0.0.1:20002',
   brokers: ['127.0.0.1:20003'],
   apiKey: `pk_test_0123456789ab_${'0123456789abcdef'.repeat(4)}`,

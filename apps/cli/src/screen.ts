@@ -2,6 +2,8 @@ import type { Paint } from './palette.js'
 
 export interface Addresses {
   readonly edge: string
+  /** Of the edge's other instances, where there are several. */
+  readonly otherEdges: readonly string[]
   readonly psp: string
   readonly brokers: readonly string[]
   readonly apiKey: string
@@ -32,7 +34,7 @@ export const curl = ({ edge, apiKey, account, paymentMethod, idempotencyKey }: F
 
 /** What a newcomer sees when everything runs. */
 export function screen(
-  { edge, psp, brokers, apiKey, account, paymentMethod }: Addresses,
+  { edge, otherEdges, psp, brokers, apiKey, account, paymentMethod }: Addresses,
   { idempotencyKey, seconds, paint }: { idempotencyKey: string; seconds: number; paint: Paint },
 ): string {
   const row = (name: string, value: string) => `  ${name.padEnd(16)}${value}`
@@ -40,6 +42,7 @@ export function screen(
     paint('bold', `ParPay is up after ${seconds.toFixed(1)} s. Ctrl-C stops it; its data stays.`),
     '',
     row('REST API', edge),
+    ...otherEdges.map((other) => row('  as well', other)),
     row('API description', `${edge}/openapi.json`),
     row('Kafka', brokers.join(',')),
     row('PSP simulator', `${psp}/log`),

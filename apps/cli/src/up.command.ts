@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { command } from './command.js'
+import { command, wholeNumber } from './command.js'
 
-const Options = z.object({ folder: z.string().optional() })
+const Options = z.object({ folder: z.string().optional(), instances: z.number() })
 
 export const upCommand = (): Command =>
   command({
@@ -12,11 +12,14 @@ export const upCommand = (): Command =>
     examples: [
       ['up', 'this clone'],
       ['up --folder /tmp/other', 'a second system with data of its own'],
+      ['up --instances 2', 'every service twice: checkout and checkout-2 share the work'],
     ],
     ok: 'it was stopped (Ctrl-C, SIGTERM or parpay down)',
     failed: 'it could not start; one sentence says why',
-  }).action(async (raw: unknown) => {
-    const { folder } = Options.parse(raw)
-    const { up } = await import('./up.process.js')
-    await up(folder)
   })
+    .option('--instances <n>', 'how many processes of each service, 1 to 9', wholeNumber(1, 9), 1)
+    .action(async (raw: unknown) => {
+      const { folder, instances } = Options.parse(raw)
+      const { up } = await import('./up.process.js')
+      await up(folder, instances)
+    })

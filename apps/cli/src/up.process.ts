@@ -8,7 +8,7 @@ import { terminal } from './terminal.output.js'
 import { upLine } from './up-line.js'
 
 /** Starts the system and keeps it running until it is stopped. @throws Failure when it cannot start */
-export async function up(given: string | undefined): Promise<void> {
+export async function up(given: string | undefined, instances: number): Promise<void> {
   const began = performance.now()
   const signal = interruption() // from here on Ctrl-C stops what was started instead of ending this process
   const folder = dataFolder(given)
@@ -17,7 +17,7 @@ export async function up(given: string | undefined): Promise<void> {
   let stoppingSince = 0
   const system = await asking(() =>
     startSystem({
-      ...{ folder, signal, services: parpayServices(clone) },
+      ...{ folder, signal, services: parpayServices(clone, instances) },
       progress: (event) => {
         if (event.kind === 'stopping') stoppingSince = performance.now()
         const line = upLine(event.kind === 'crashed' ? { ...event, log: relative('', event.log) } : event, isUp)
@@ -25,7 +25,7 @@ export async function up(given: string | undefined): Promise<void> {
       },
     }),
   )
-  const { account, paymentMethod, ...addresses } = await system.status()
+  const { account, paymentMethod, services, ...addresses } = await system.status()
   if (account === null || paymentMethod === null) {
     await system.stop()
     throw new Failure(exitCodes.failed, `The demo account could not be opened: see the logs in ${folder}/logs.`)
@@ -34,7 +34,8 @@ export async function up(given: string | undefined): Promise<void> {
   const seconds = (performance.now() - began) / 1_000
   const idempotencyKey = randomUUID()
   const { paint } = terminal
-  terminal.print(screen({ ...addresses, account, paymentMethod }, { idempotencyKey, seconds, paint }))
+  const otherEdges = services.flatMap(({ name, port }) => (name.startsWith('edge-') ? `http://127.0.0.1:${port}` : []))
+  terminal.print(screen({ ...addresses, otherEdges, account, paymentMethod }, { idempotencyKey, seconds, paint }))
   await system.stopped
   terminal.note(`Stopped in ${((performance.now() - stoppingSince) / 1_000).toFixed(1)} s.`)
 }

@@ -21,15 +21,21 @@ export interface SystemAddresses {
   readonly apiKeys: string
 }
 
-/** @param root the clone's folder */
-export const parpayServices = (root: string): readonly ServiceSpec[] => {
+/**
+ * The PSP simulator, which is the outside world and there once, and every service of the clone in `root` `instances`
+ * times. The first instance has the service's own name, the others `edge-2`, `edge-3`; they share its database.
+ */
+export const parpayServices = (root: string, instances = 1): readonly ServiceSpec[] => {
   const service = (name: string, more: Omit<ServiceSpec, 'name' | 'entry'>): ServiceSpec => ({
     name,
     entry: join(root, 'apps', name, 'dist', 'main.js'),
     ...more,
   })
-  return [
-    service('psp-simulator', { port: 'PSP_PORT', variables: ({ folder }) => ({ PSP_LOG: join(folder, 'psp.jsonl') }) }),
+  const psp = service('psp-simulator', {
+    port: 'PSP_PORT',
+    variables: ({ folder }) => ({ PSP_LOG: join(folder, 'psp.jsonl') }),
+  })
+  const services = [
     service('edge', {
       database: 'edge',
       port: 'EDGE_PORT',
@@ -39,4 +45,16 @@ export const parpayServices = (root: string): readonly ServiceSpec[] => {
     service('payments', { database: 'payments', variables: ({ psp }) => ({ PSP_URL: psp }) }),
     service('accounts', { database: 'accounts' }),
   ]
+  return [psp, ...Array.from({ length: instances }, (_, n) => services.map((spec) => instance(spec, n + 1))).flat()]
+}
+
+/** Only the first has the fixed port: whoever wants another one reads where it listens in the system's status. */
+function instance({ name, entry, database, port, variables }: ServiceSpec, n: number): ServiceSpec {
+  return {
+    name: n === 1 ? name : `${name}-${n}`,
+    entry,
+    ...(database !== undefined && { database }),
+    ...(port !== undefined && n === 1 && { port }),
+    ...(variables && { variables }),
+  }
 }

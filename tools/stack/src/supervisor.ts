@@ -57,7 +57,7 @@ export class Supervisor {
   async start(): Promise<void> {
     const { plan } = this
     const [, databases] = await this.together([this.readyKafka(), this.readyPostgres()])
-    await this.together(plan.services.map((spec) => this.beginService(spec, databases.get(spec.name))))
+    await this.together(plan.services.map((spec) => this.beginService(spec, databases.get(spec.database ?? ''))))
     if (!plan.demo) return
     const began = performance.now()
     this.demo = await openDemo(this.edge, this.demo, plan.signal)
@@ -136,14 +136,13 @@ export class Supervisor {
     await createTopics(this.brokers, plan.topics, plan.environment['KAFKA_TOPIC_PREFIX'])
   }
 
-  /** @returns the databases by service */
+  /** @returns the databases by name */
   private async readyPostgres(): Promise<Map<string, DatabaseAddress>> {
     if (this.embedded.includes('postgres')) await beginPostgres(this.plan, this.secrets.postgres, this.begin)
     const databases = new Map<string, DatabaseAddress>()
-    for (const { name, database } of this.plan.services) {
-      const passwords = this.secrets.databases[database ?? '']
-      if (database === undefined || !passwords) continue
-      databases.set(name, await provisionDatabase(this.postgres, database, passwords))
+    for (const name of new Set(this.plan.services.map(({ database }) => database))) {
+      const passwords = this.secrets.databases[name ?? '']
+      if (name !== undefined && passwords) databases.set(name, await provisionDatabase(this.postgres, name, passwords))
     }
     return databases
   }
