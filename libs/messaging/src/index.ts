@@ -14,3 +14,11 @@ export { memoryTransport, MemoryBroker } from './memory.transport.js'
 export type { Consumer, IncomingRecord, OutgoingRecord, Producer, RecordsHandler, Transport } from './transport.js'
 export { migrationsFolder } from './migrations.js'
 export { silent, type Log } from './log.js'
+export {
+  armFailpoints,
+  failpoint,
+  failpointForm,
+  parseFailpoints,
+  type Failpoint,
+  type FailpointPlan,
+} from './failpoint.js'

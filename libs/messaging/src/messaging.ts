@@ -4,6 +4,7 @@ import type { WiredAggregate } from './aggregate.js'
 import { arrival } from './arrival.js'
 import type { Database, Tx } from './database.store.js'
 import { settledWithin } from './deadline.js'
+import { failpoint } from './failpoint.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
 import { appendToOutbox } from './outbox.store.js'
@@ -94,6 +95,7 @@ export class Messaging {
 
   /** A transaction with new messages or attempts has committed. */
   wake(): void {
+    failpoint('outbox.committed')
     this.parts?.relay.wake()
     for (const runner of this.parts?.runners ?? []) runner.wake()
   }
@@ -140,6 +142,7 @@ export class Messaging {
       const batch = await this.queue.take(itemsPerBatch)
       if (!batch) return
       const ending = await this.processor.process(batch.items)
+      if (ending === 'committed') failpoint('batch.committed')
       this.wake()
       batch.end(ending)
     }

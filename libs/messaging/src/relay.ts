@@ -1,6 +1,7 @@
 import { Bell } from './bell.js'
 import type { Connection, Database } from './database.store.js'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
+import { failpoint } from './failpoint.js'
 import { recordOf } from './headers.js'
 import type { Log } from './log.js'
 import { deleteLazily, nextRows, ownRelay, type OutboxRow } from './relay.store.js'
@@ -96,6 +97,7 @@ export class Relay {
         continue
       }
       if (!(await this.send(rows, gone))) continue
+      failpoint('relay.acknowledged')
       sent.add(rows)
       if (sent.ids.size >= mostUndeleted) await settledOrAborted(sent.deleted(), gone)
     }

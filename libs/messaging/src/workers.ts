@@ -2,6 +2,7 @@ import { claimAttempts, postponeAttempts, type ClaimedAttempt } from './attempt.
 import { Bell } from './bell.js'
 import type { Database } from './database.store.js'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
+import { failpoint } from './failpoint.js'
 import type { Log } from './log.js'
 import type { Queue } from './queue.js'
 import { backOff, leaseSeconds, retryLater, type RetryLater, type Settled, type Worker } from './worker.js'
@@ -69,6 +70,7 @@ export class AttemptRunner {
 
   private async attempt(attempt: ClaimedAttempt): Promise<void> {
     const ending = await this.call(attempt)
+    failpoint('worker.called')
     if (ending.ending === 'settled') {
       const { id, ...rest } = attempt
       const { outcome, payload } = ending

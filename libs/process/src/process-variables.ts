@@ -1,3 +1,4 @@
+import { failpointForm, parseFailpoints } from '@parpay/messaging'
 import { z } from 'zod'
 import { variable } from './variable.js'
 
@@ -52,4 +53,25 @@ export const processVariables = {
       .transform((text) => text === '1'),
     { is: '1: stop when stdin closes, that is when the process that started it is gone; default 0', must: '0 or 1' },
   ),
+  PARPAY_FAILPOINTS: variable(
+    z
+      .string()
+      .transform((text, context) => {
+        try {
+          return parseFailpoints(text)
+        } catch (error) {
+          context.addIssue(error instanceof Error ? error.message : String(error))
+          return z.NEVER
+        }
+      })
+      .optional(),
+    {
+      is: 'for tests: lines at which the process kills itself, such as relay.acknowledged=kill#3; default none',
+      must: failpointForm,
+    },
+  ),
+  NODE_ENV: variable(z.string().optional(), {
+    is: 'production: PARPAY_FAILPOINTS is refused; default none',
+    must: 'any text',
+  }),
 }

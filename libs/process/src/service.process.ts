@@ -1,4 +1,4 @@
-import { WiringError } from '@parpay/messaging'
+import { armFailpoints, WiringError } from '@parpay/messaging'
 import { MigrationRefused } from './migration.js'
 import { stopping } from './patience.js'
 import { processVariables } from './process-variables.js'
@@ -33,7 +33,14 @@ export async function startService<V extends Variables>(definition: ServiceDefin
   if (!common.ok || !own.ok) end(wrong, name, ...(common.ok ? [] : common.wrong), ...(own.ok ? [] : own.wrong))
 
   const { settings } = common
+  const { PARPAY_FAILPOINTS: failpoints } = settings
+  if (failpoints && settings.NODE_ENV === 'production')
+    end(wrong, name, 'PARPAY_FAILPOINTS is refused where NODE_ENV is production: it kills the process. Unset it')
   const log = stdoutLog(name, settings.LOG_LEVEL)
+  if (failpoints) {
+    armFailpoints(failpoints)
+    log.warn({ failpoints }, 'it will kill itself where PARPAY_FAILPOINTS says')
+  }
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'a bug: the process ends and is to be started again')
     process.exit(failed)

@@ -48,6 +48,7 @@ describe('settings', () => {
     ['PORT', '-1'],
     ['LOG_LEVEL', 'hunter2'],
     ['PARPAY_SUPERVISED', 'yes'],
+    ['PARPAY_FAILPOINTS', 'hunter2=kill'],
   ])('%s=%s is refused in one sentence that does not repeat the value', (name, value) => {
     const reading = readSettings(processVariables, { ...needed, [name]: value })
     expect(reading).toMatchObject({ ok: false, wrong: [expect.stringMatching(`^${name} is wrong: it must be `)] })

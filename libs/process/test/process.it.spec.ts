@@ -100,6 +100,20 @@ describe('a service as a process', () => {
     })
   })
 
+  test('refuses failpoints in production, and unknown ones everywhere, with code 2', async () => {
+    const refused = await start({ NODE_ENV: 'production', PARPAY_FAILPOINTS: 'relay.acknowledged=kill' }).ended
+    expect(refused).toEqual({
+      code: 2,
+      out: '',
+      err: 'hatter: PARPAY_FAILPOINTS is refused where NODE_ENV is production: it kills the process. Unset it\n',
+    })
+    const { code, err } = await start({ PARPAY_FAILPOINTS: 'relay=kill' }).ended
+    expect(code).toBe(2)
+    expect(err).toMatch(
+      /^hatter: PARPAY_FAILPOINTS is wrong: it must be NAME=kill.* the names are batch\.committed, .*\n$/,
+    )
+  })
+
   test('refuses handlers that are not what its contract receives, in one sentence, with code 2', async () => {
     const { code, err } = await start({ HATTER_FORGETS: 'one' }).ended
     expect(code).toBe(2)

@@ -62,6 +62,8 @@ const run = async (changed: Partial<ServiceDefinition<Record<string, never>>> = 
     HOST: '127.0.0.1',
     LOG_LEVEL: 'info' as const,
     PARPAY_SUPERVISED: false,
+    PARPAY_FAILPOINTS: undefined,
+    NODE_ENV: undefined,
   }
   running = await runService(hatter, settings, {}, silent, memoryTransport(new MemoryBroker()))
   return running
