@@ -1,4 +1,5 @@
 import type { Tx } from './database.store.js'
+import type { Traceparent } from './trace-context.js'
 import { leaseSeconds } from './worker.js'
 
 export interface AttemptRow {
@@ -9,6 +10,7 @@ export interface AttemptRow {
   readonly task: unknown
   readonly correlationId: string
   readonly causationId: string | null
+  readonly traceparent: Traceparent | null
 }
 
 export interface OpenAttemptRow {
@@ -30,8 +32,9 @@ export const loadAttempts = (tx: Tx, kind: string, aggregateIds: readonly string
 export async function insertAttempts(tx: Tx, attempts: readonly AttemptRow[]): Promise<void> {
   await tx.query(
     'attempt_insert',
-    `insert into attempt (id, worker, kind, aggregate_id, task, correlation_id, causation_id)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::uuid[])`,
+    `insert into attempt (id, worker, kind, aggregate_id, task, correlation_id, causation_id, traceparent)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::uuid[],
+                          $8::text[])`,
     [
       attempts.map((attempt) => attempt.id),
       attempts.map((attempt) => attempt.worker),
@@ -40,6 +43,7 @@ export async function insertAttempts(tx: Tx, attempts: readonly AttemptRow[]): P
       attempts.map((attempt) => JSON.stringify(attempt.task)),
       attempts.map((attempt) => attempt.correlationId),
       attempts.map((attempt) => attempt.causationId),
+      attempts.map((attempt) => attempt.traceparent),
     ],
   )
 }
@@ -56,6 +60,7 @@ export interface ClaimedAttempt {
   readonly task: unknown
   readonly correlationId: string
   readonly causationId: string | null
+  readonly traceparent: Traceparent | null
   readonly tries: number
 }
 
@@ -71,7 +76,7 @@ export const claimAttempts = (tx: Tx, worker: string, limit: number): Promise<Cl
      update attempt set tries = tries + 1, claimed_until = now() + make_interval(secs => $3)
      from free where attempt.id = free.id
      returning attempt.id, kind, aggregate_id as "aggregateId", task, correlation_id as "correlationId",
-               causation_id as "causationId", tries`,
+               causation_id as "causationId", traceparent, tries`,
     [worker, limit, leaseSeconds],
   )
 

@@ -155,7 +155,7 @@ async function foldKind(
   for (const { attempt, aggregateId, item } of folded.attempts) {
     if (wired.worker === undefined)
       throw new RuleFailed(item, new Error(`${wired.kind} has no worker for its attempts`))
-    const { correlationId, causationId } = causeOf(item)
+    const { correlationId, causationId, traceparent } = causeOf(item)
     effects.attempts.push({
       ...attempt,
       worker: wired.worker,
@@ -163,6 +163,7 @@ async function foldKind(
       aggregateId,
       correlationId,
       causationId,
+      traceparent,
     })
   }
 }
@@ -212,22 +213,25 @@ async function project(
       const ordinal = ordinals.get(cause.id) ?? 0
       ordinals.set(cause.id, ordinal + 1)
       const id = derivedUuid(cause.time, cause.id, projection.name, ordinal)
-      effects.messages.push({ type, message, id, correlationId: cause.correlationId, causationId: cause.id })
+      const { correlationId, id: causationId, traceparent } = cause
+      effects.messages.push({ type, message, id, correlationId, causationId, traceparent })
     },
   )
 }
 
-function causeOf(item: Item): { correlationId: string; causationId: string | null } {
+type Cause = Pick<OutboxMessage, 'correlationId' | 'causationId' | 'traceparent'>
+
+function causeOf(item: Item): Cause {
   if (item.origin === 'worker') return item
   const envelope = item.order?.envelope
   if (!envelope) throw new Error('a record without order was never applied')
-  return { correlationId: envelope.correlationId, causationId: envelope.id }
+  return { correlationId: envelope.correlationId, causationId: envelope.id, traceparent: envelope.traceparent }
 }
 
 function follows(item: Item, at: Date, kind: string, ordinal: number): Omit<OutboxMessage, 'type' | 'message'> {
-  const { correlationId, causationId } = causeOf(item)
+  const { correlationId, causationId, traceparent } = causeOf(item)
   const [time, seed] = item.origin === 'worker' ? [at, item.attemptId] : [item.record.time, causationId ?? '']
-  return { id: derivedUuid(time, seed, kind, ordinal), correlationId, causationId }
+  return { id: derivedUuid(time, seed, kind, ordinal), correlationId, causationId, traceparent }
 }
 
 const byId = <Row extends Aggregate>(rows: readonly Row[]): Map<string, Row> =>

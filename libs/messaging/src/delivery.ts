@@ -1,4 +1,5 @@
 import type { AnyMessageType } from '@parpay/events'
+import type { Traceparent } from './trace-context.js'
 
 /** What every message on a topic carries besides its payload (CloudEvents 1.0 attributes and the record's own). */
 export interface Envelope {
@@ -10,6 +11,8 @@ export interface Envelope {
   readonly correlationId: string
   /** `ce_causationid`: `ce_id` of the message this one follows from; null at the beginning of a flow. */
   readonly causationId: string | null
+  /** `traceparent`: the span this message was sent in; null when its flow is not traced. */
+  readonly traceparent: Traceparent | null
   readonly time: Date
 }
 

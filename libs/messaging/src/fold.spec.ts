@@ -38,7 +38,7 @@ const step = (aggregateId: string, reason: string): Step => {
   return { item, handler: handler('CancellationRequested'), aggregateId, payload }
 }
 const answered = (aggregateId: string, attemptId: string): Step => {
-  const rest = { correlationId: aggregateId, causationId: null, tries: 1, payload: null }
+  const rest = { correlationId: aggregateId, causationId: null, traceparent: null, tries: 1, payload: null }
   const item: Item = { origin: 'worker', kind: 'counter', attemptId, aggregateId, outcome: Answered, ...rest }
   return { item, handler: handler('Answered'), aggregateId, payload: null }
 }

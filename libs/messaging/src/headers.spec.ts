@@ -11,6 +11,7 @@ const row = {
   messageId: '018f0000-0000-8000-8000-000000000001',
   correlationId: 'ord_1',
   causationId: '018f0000-0000-8000-8000-000000000000',
+  traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
   value: Buffer.of(0),
   time: new Date(5),
 }
@@ -34,13 +35,16 @@ test('a row becomes a CloudEvent in binary mode', () => {
       ce_sequence: '0000000012',
       ce_correlationid: 'ord_1',
       ce_causationid: row.causationId,
+      traceparent: row.traceparent,
       'content-type': 'application/avro',
     },
   })
 })
 
-test('the first message of a flow has no cause', () => {
-  expect(recordOf({ ...row, causationId: null }, 'edge').headers).not.toHaveProperty('ce_causationid')
+test('the first message of a flow has no cause, and one that is not traced no trace', () => {
+  const { headers } = recordOf({ ...row, causationId: null, traceparent: null }, 'edge')
+  expect(headers).not.toHaveProperty('ce_causationid')
+  expect(headers).not.toHaveProperty('traceparent')
 })
 
 test('what was written is read again', () => {
@@ -48,7 +52,14 @@ test('what was written is read again', () => {
   expect(readHeaders(incoming(headers))).toMatchObject({
     subject: 'ord_1',
     type: 'OrderPlaced',
-    envelope: { id: row.messageId, sequence: 12, correlationId: 'ord_1', causationId: row.causationId, time: row.time },
+    envelope: {
+      id: row.messageId,
+      sequence: 12,
+      correlationId: 'ord_1',
+      causationId: row.causationId,
+      traceparent: row.traceparent,
+      time: row.time,
+    },
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Envelope } from './delivery.js'
 import type { OutboxRow } from './relay.store.js'
+import { readTraceparent } from './trace-context.js'
 import type { IncomingRecord, OutgoingRecord } from './transport.js'
 
 /**
@@ -19,6 +20,7 @@ export const recordOf = (row: OutboxRow, service: string): OutgoingRecord => ({
     ce_sequence: String(row.sequence).padStart(10, '0'),
     ce_correlationid: row.correlationId,
     ...(row.causationId === null ? {} : { ce_causationid: row.causationId }),
+    ...(row.traceparent === null ? {} : { traceparent: row.traceparent }),
     'content-type': 'application/avro',
   },
 })
@@ -47,6 +49,7 @@ export function readHeaders(record: IncomingRecord): Readable | null {
     sequence: Number(digits),
     correlationId: correlation ?? record.key,
     causationId: causation !== undefined && uuid.test(causation) ? causation : null,
+    traceparent: readTraceparent(record.headers['traceparent']),
     time: record.time,
   }
   return { record, subject: record.key, type, envelope }

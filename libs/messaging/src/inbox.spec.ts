@@ -14,6 +14,7 @@ const item = (subject: string, sequence: number, { wanted = true, fault = null a
     sequence,
     correlationId: subject,
     causationId: null,
+    traceparent: null,
     time: new Date(0),
   }
   const record = { topic, partition: 0, offset: offset++, key: subject, value: null, headers: {}, time: new Date(0) }

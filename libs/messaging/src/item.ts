@@ -1,5 +1,6 @@
 import type { AnyOutcome } from './decider.js'
 import type { Delivery, Envelope } from './delivery.js'
+import type { Traceparent } from './trace-context.js'
 import type { IncomingRecord } from './transport.js'
 
 /** A record of a topic on its way through a batch. */
@@ -24,6 +25,7 @@ export interface OutcomeItem {
   readonly payload: unknown
   readonly correlationId: string
   readonly causationId: string | null
+  readonly traceparent: Traceparent | null
   readonly tries: number
 }
 

@@ -12,6 +12,7 @@ import { Processor } from './processor.js'
 import type { WiredProjection } from './projection.js'
 import { Queue } from './queue.js'
 import { Relay } from './relay.js'
+import type { Traceparent } from './trace-context.js'
 import type { Consumer, IncomingRecord, Producer, Transport } from './transport.js'
 import { checkWiring } from './wiring.js'
 import type { Worker } from './worker.js'
@@ -44,6 +45,8 @@ export interface Request {
   readonly message: unknown
   /** The thing the flow is about, such as the order's id. */
   readonly correlationId: string
+  /** The span it is made in, such as that of the HTTP request; without one its flow is not traced. */
+  readonly traceparent?: Traceparent | null
 }
 
 /** One service's part in the system: what it consumes, decides and publishes. */
@@ -89,7 +92,7 @@ export class Messaging {
   append(tx: Tx, requests: readonly Request[]): Promise<void> {
     return appendToOutbox(
       tx,
-      requests.map((request) => ({ ...request, id: randomUUID(), causationId: null })),
+      requests.map((request) => ({ traceparent: null, ...request, id: randomUUID(), causationId: null })),
     )
   }
 

@@ -1,5 +1,6 @@
 import type { AnyMessageType } from '@parpay/events'
 import type { Tx } from './database.store.js'
+import type { Traceparent } from './trace-context.js'
 
 /** The broker's default limit is 1 MiB a request; a message near it is a mistake. */
 const largest = 512 * 1024
@@ -11,6 +12,7 @@ export interface OutboxMessage {
   readonly id: string
   readonly correlationId: string
   readonly causationId: string | null
+  readonly traceparent: Traceparent | null
 }
 
 export class MessageTooLarge extends Error {
@@ -30,8 +32,9 @@ export async function appendToOutbox(tx: Tx, messages: readonly OutboxMessage[])
     `with message as materialized (
        select *, row_number() over (partition by topic, subject order by ordinal) as nth,
               count(*) over (partition by topic, subject) as total
-       from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::bytea[])
-            with ordinality as m(topic, subject, type, message_id, correlation_id, causation_id, value, ordinal)
+       from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::text[],
+                   $8::bytea[])
+            with ordinality as m(topic, subject, type, message_id, correlation_id, causation_id, traceparent, value, ordinal)
      ),
      numbered as (
        insert into outbox_sequence as s (topic, subject, last)
@@ -39,8 +42,8 @@ export async function appendToOutbox(tx: Tx, messages: readonly OutboxMessage[])
        on conflict (topic, subject) do update set last = s.last + excluded.last
        returning topic, subject, last
      )
-     insert into outbox (topic, subject, sequence, type, message_id, correlation_id, causation_id, value)
-     select topic, subject, last - total + nth, type, message_id, correlation_id, causation_id, value
+     insert into outbox (topic, subject, sequence, type, message_id, correlation_id, causation_id, traceparent, value)
+     select topic, subject, last - total + nth, type, message_id, correlation_id, causation_id, traceparent, value
      from message join numbered using (topic, subject)
      order by ordinal`,
     [
@@ -50,6 +53,7 @@ export async function appendToOutbox(tx: Tx, messages: readonly OutboxMessage[])
       messages.map(({ id }) => id),
       messages.map(({ correlationId }) => correlationId),
       messages.map(({ causationId }) => causationId),
+      messages.map(({ traceparent }) => traceparent),
       values,
     ],
   )

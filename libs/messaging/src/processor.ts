@@ -1,3 +1,4 @@
+import { about } from './about.js'
 import { CreatedMeanwhile, runBatch, type Handlers } from './batch.js'
 import { abortedOrAfter } from './deadline.js'
 import { isDuplicate, kindOfFailure, type Database } from './database.store.js'
@@ -76,14 +77,7 @@ export class Processor {
   }
 
   private tellParked(item: Item, reason: string): void {
-    if (item.origin === 'worker')
-      this.log.error(
-        { attempt: item.attemptId, outcome: item.outcome.name, reason },
-        'an outcome has no rule that holds',
-      )
-    else {
-      const { topic, partition, offset, key } = item.record
-      this.log.error({ topic, partition, offset: String(offset), key, reason }, 'parked a message')
-    }
+    const what = item.origin === 'worker' ? 'an outcome has no rule that holds' : 'parked a message'
+    this.log.error({ ...about(item), reason }, what)
   }
 }

@@ -1,4 +1,5 @@
 import type { Tx } from './database.store.js'
+import type { Traceparent } from './trace-context.js'
 
 export interface OutboxRow {
   readonly id: bigint
@@ -9,6 +10,7 @@ export interface OutboxRow {
   readonly messageId: string
   readonly correlationId: string
   readonly causationId: string | null
+  readonly traceparent: Traceparent | null
   readonly value: Buffer
   readonly time: Date
 }
@@ -34,7 +36,7 @@ export async function nextRows(tx: Tx, sent: ReadonlySet<bigint>, limit: number)
   const rows = await tx.query<OutboxRow>(
     'relay_next',
     `select id, topic, subject, sequence, type, message_id as "messageId", correlation_id as "correlationId",
-            causation_id as "causationId", value, time
+            causation_id as "causationId", traceparent, value, time
      from outbox order by id limit $1`,
     [limit + sent.size],
   )

@@ -1,4 +1,5 @@
 import type { AnyOutcome, PayloadOf } from './decider.js'
+import type { Traceparent } from './trace-context.js'
 
 /** The work is done: what came of it goes to the aggregate that asked for it. */
 export interface Settled {
@@ -28,6 +29,10 @@ export interface Attempt<Task> {
   readonly task: Task
   /** How often it has been tried, this time included. */
   readonly tries: number
+  /** The flow it belongs to, such as the order's id: for log lines. */
+  readonly correlationId: string
+  /** To be sent with the call, as the HTTP header `traceparent`; null when the flow is not traced. */
+  readonly traceparent: Traceparent | null
 }
 
 export interface Worker<Task = unknown> {
@@ -47,7 +52,7 @@ export function worker<Task>(definition: Worker<Task>): Worker {
   const { task, call } = definition
   return {
     ...definition,
-    call: ({ id, task: json, tries }, signal) => call({ id, task: task.parse(json), tries }, signal),
+    call: (attempt, signal) => call({ ...attempt, task: task.parse(attempt.task) }, signal),
   }
 }
 

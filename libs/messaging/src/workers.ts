@@ -5,6 +5,7 @@ import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
 import { failpoint } from './failpoint.js'
 import type { Log } from './log.js'
 import type { Queue } from './queue.js'
+import { traceIdOf } from './trace-context.js'
 import { backOff, leaseSeconds, retryLater, type RetryLater, type Settled, type Worker } from './worker.js'
 
 /** For attempts whose time has come, and those of a process that died. */
@@ -79,31 +80,29 @@ export class AttemptRunner {
     }
     const milliseconds = backOff(attempt.tries)
     this.log.warn(
-      {
-        worker: this.worker.name,
-        attempt: attempt.id,
-        tries: attempt.tries,
-        again: milliseconds,
-        reason: ending.reason,
-      },
+      { ...this.about(attempt), tries: attempt.tries, again: milliseconds, reason: ending.reason },
       'outcome unknown, trying again',
     )
     try {
       await postponeAttempts(this.database, [{ id: attempt.id, milliseconds }])
     } catch (error) {
       // Its lease runs out and it is claimed again.
-      this.log.debug({ err: error, attempt: attempt.id }, 'attempt not postponed')
+      this.log.debug({ err: error, ...this.about(attempt) }, 'attempt not postponed')
     }
   }
 
+  private about({ id, correlationId, traceparent }: ClaimedAttempt): object {
+    return { worker: this.worker.name, attempt: id, correlationId, traceId: traceIdOf(traceparent) }
+  }
+
   /** Given up with its lease: a call that never ends would keep its hand, and this process from making it again. */
-  private async call({ id, task, tries }: ClaimedAttempt): Promise<Settled | RetryLater> {
+  private async call(attempt: ClaimedAttempt): Promise<Settled | RetryLater> {
     const over = AbortSignal.any([this.cutting.signal, AbortSignal.timeout(leaseSeconds * 1000)])
     try {
-      const ending = await settledOrAborted(this.worker.call({ id, task, tries }, over), over)
+      const ending = await settledOrAborted(this.worker.call(attempt, over), over)
       return ending ?? retryLater('it did not end within its lease')
     } catch (error) {
-      this.log.error({ err: error, worker: this.worker.name, attempt: id }, 'a worker threw')
+      this.log.error({ err: error, ...this.about(attempt) }, 'a worker threw')
       return retryLater(error instanceof Error ? error.message : String(error))
     }
   }
