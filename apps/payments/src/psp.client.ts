@@ -10,24 +10,37 @@ export type PspReply =
   /** No answer in time, a broken connection, a 5xx, or something that is no answer. `reason` holds no personal data. */
   | { readonly ending: 'unknown'; readonly reason: string }
 
+/** What a call is part of. */
+export interface PspCall {
+  readonly signal: AbortSignal
+  /** W3C Trace Context: sent along when the flow is traced. */
+  readonly traceparent: string | null
+}
+
 /** The PSP over HTTP. Every call ends within two seconds, whatever the PSP does; none throws. */
 export interface PspClient {
   /** Has an operation done. The same `key` has it done once, however often it is called. */
-  perform(key: string, task: PspTask, signal: AbortSignal): Promise<PspReply>
+  perform(key: string, task: PspTask, call: PspCall): Promise<PspReply>
   /** Asks what was done under a key. */
-  inquire(key: string, signal: AbortSignal): Promise<PspReply>
+  inquire(key: string, call: PspCall): Promise<PspReply>
 }
 
 const deadline = 2_000
+interface PspRequest {
+  readonly method?: 'POST'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
 const Answered = z.object({ outcome: z.string() })
 
 export function pspClient(url: string): PspClient {
   const base = url.replace(/\/$/, '')
 
-  async function call(path: string, request: RequestInit, signal: AbortSignal): Promise<PspReply> {
+  async function call(path: string, asked: PspRequest, { signal, traceparent }: PspCall): Promise<PspReply> {
     const late = AbortSignal.timeout(deadline)
+    const headers = { ...asked.headers, ...(traceparent !== null && { traceparent }) }
     try {
-      const response = await fetch(base + path, { ...request, signal: AbortSignal.any([signal, late]) })
+      const response = await fetch(base + path, { ...asked, headers, signal: AbortSignal.any([signal, late]) })
       const body: unknown = await response.json()
       if (response.status === 404 && Answered.safeParse(body).data?.outcome === 'not_found') {
         return { ending: 'nothing done' }
@@ -41,12 +54,12 @@ export function pspClient(url: string): PspClient {
   }
 
   return {
-    perform(key, task, signal) {
+    perform(key, task, part) {
       const { path, body } = requestFor(task)
       const headers = { 'idempotency-key': key, ...(body && { 'content-type': 'application/json' }) }
-      return call(path, { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) }, signal)
+      return call(path, { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) }, part)
     },
-    inquire: (key, signal) => call(`/operations/${encodeURIComponent(key)}`, {}, signal),
+    inquire: (key, part) => call(`/operations/${encodeURIComponent(key)}`, {}, part),
   }
 }
 

@@ -23,7 +23,8 @@ async function attempt(tries: number, replies: { perform?: PspReply; inquire?: P
     perform: (key: string) => reply('perform', key),
     inquire: (key: string) => reply('inquire', key),
   }
-  const ending = await pspWorker(psp, silent).call({ id, task: json, tries }, new AbortController().signal)
+  const asking = { id, task: json, tries, correlationId: 'ord_1', traceparent: null }
+  const ending = await pspWorker(psp, silent).call(asking, new AbortController().signal)
   return { asked, ending }
 }
 

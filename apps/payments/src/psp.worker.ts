@@ -1,4 +1,4 @@
-import { type Log, type RetryLater, retryLater, type Settled, worker, type Worker } from '@parpay/messaging'
+import { type Log, type RetryLater, retryLater, type Settled, traceIdOf, worker, type Worker } from '@parpay/messaging'
 import { meaningOf } from './psp-answer.js'
 import type { PspClient } from './psp.client.js'
 import { PspRefundRefused } from './psp-outcome.js'
@@ -17,17 +17,19 @@ export const pspWorker = (psp: PspClient, log: Log): Worker =>
     name: 'psp',
     concurrency,
     task: PspTask,
-    async call({ id, task, tries }, signal): Promise<Settled | RetryLater> {
+    async call({ id, task, tries, correlationId, traceparent }, signal): Promise<Settled | RetryLater> {
       if ('notBefore' in task && task.notBefore !== undefined && Date.parse(task.notBefore) > Date.now()) {
         return retryLater(`not before ${task.notBefore}`)
       }
-      const known = tries > 1 ? await psp.inquire(id, signal) : undefined
-      const reply = !known || known.ending === 'nothing done' ? await psp.perform(id, task, signal) : known
+      const part = { signal, traceparent }
+      const known = tries > 1 ? await psp.inquire(id, part) : undefined
+      const reply = !known || known.ending === 'nothing done' ? await psp.perform(id, task, part) : known
       if (reply.ending !== 'answered') return retryLater(reply.ending === 'unknown' ? reply.reason : reply.ending)
 
       const { answer } = reply
       const meaning = meaningOf(task, answer)
-      const about = { attempt: id, operation: task.operation, outcome: answer.outcome }
+      const traceId = traceIdOf(traceparent)
+      const about = { attempt: id, correlationId, traceId, operation: task.operation, outcome: answer.outcome }
       if (!meaning) {
         log.error(about, 'the PSP answered what does not fit what it was asked: someone should look, trying again')
         return retryLater(`the PSP answered ${answer.outcome}`)

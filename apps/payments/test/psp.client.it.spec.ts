@@ -22,7 +22,8 @@ afterEach(() => {
   server.close()
 })
 
-const { signal } = new AbortController()
+const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+const part = { signal: new AbortController().signal, traceparent }
 const task: PspTask = { operation: 'capture', paymentId: 'pay_1', amount: '2499', currency: 'EUR' }
 const answering =
   (status: number, body: string): RequestListener =>
@@ -31,22 +32,23 @@ const answering =
   }
 
 describe('the PSP over HTTP', () => {
-  it('is asked under the key, with amounts as JSON numbers', async () => {
+  it('is asked under the key, with amounts as JSON numbers, within the trace', async () => {
     const asked = new Promise((resolve) => {
       respond = (request, response) => {
         void request.toArray().then((chunks) => {
           const { method, url, headers } = request
           const body: unknown = JSON.parse(Buffer.concat(chunks as Buffer[]).toString())
-          resolve({ method, url, key: headers['idempotency-key'], body })
+          resolve({ method, url, key: headers['idempotency-key'], trace: headers['traceparent'], body })
           response.end('{}')
         })
       }
     })
-    await psp.perform('capture:cap_1', task, signal)
+    await psp.perform('capture:cap_1', task, part)
     expect(await asked).toEqual({
       method: 'POST',
       url: '/payments/pay_1/capture',
       key: 'capture:cap_1',
+      trace: traceparent,
       body: { amount: 2499, currency: 'EUR' },
     })
   })
@@ -66,23 +68,23 @@ describe('the PSP over HTTP', () => {
     ],
   ])('leaves unknown what it did: %s', async (_, status, body) => {
     respond = answering(status, body)
-    expect(await psp.perform('k', task, signal)).toMatchObject({ ending: 'unknown' })
-    expect(await psp.inquire('k', signal)).toMatchObject({ ending: 'unknown' })
+    expect(await psp.perform('k', task, part)).toMatchObject({ ending: 'unknown' })
+    expect(await psp.inquire('k', part)).toMatchObject({ ending: 'unknown' })
   })
 
   it('did nothing under a key it does not know', async () => {
     respond = answering(404, '{"outcome": "not_found"}')
-    expect(await psp.inquire('capture:cap_1', signal)).toEqual({ ending: 'nothing done' })
+    expect(await psp.inquire('capture:cap_1', part)).toEqual({ ending: 'nothing done' })
   })
 
   it('leaves unknown what it did when it breaks the connection', async () => {
     respond = (request) => request.socket.destroy()
-    expect(await psp.perform('k', task, signal)).toMatchObject({ ending: 'unknown' })
+    expect(await psp.perform('k', task, part)).toMatchObject({ ending: 'unknown' })
   })
 
   it('leaves unknown what it did when it has not answered within 2 s', async () => {
     respond = () => undefined
-    const reply = await psp.perform('k', task, signal)
+    const reply = await psp.perform('k', task, part)
     expect(reply).toEqual({ ending: 'unknown', reason: 'the PSP did not answer within 2000 ms' })
   })
 
@@ -91,12 +93,14 @@ describe('the PSP over HTTP', () => {
     respond = () => {
       stopping.abort()
     }
-    expect(await psp.perform('k', task, stopping.signal)).toMatchObject({ ending: 'unknown' })
+    expect(await psp.perform('k', task, { signal: stopping.signal, traceparent: null })).toMatchObject({
+      ending: 'unknown',
+    })
   })
 
   it('may be away', async () => {
     server.close()
     server.closeAllConnections()
-    expect(await psp.perform('k', task, signal)).toMatchObject({ ending: 'unknown' })
+    expect(await psp.perform('k', task, part)).toMatchObject({ ending: 'unknown' })
   })
 })

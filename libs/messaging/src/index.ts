@@ -14,6 +14,7 @@ export { memoryTransport, MemoryBroker } from './memory.transport.js'
 export type { Consumer, IncomingRecord, OutgoingRecord, Producer, RecordsHandler, Transport } from './transport.js'
 export { migrationsFolder } from './migrations.js'
 export { silent, type Log } from './log.js'
+export { readTraceparent, traceIdOf, type Traceparent } from './trace-context.js'
 export {
   armFailpoints,
   failpoint,
