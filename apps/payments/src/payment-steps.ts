@@ -18,14 +18,14 @@ import { attemptId, authoriseTask, captureTask, refundTask, voidTask } from './p
 /** A decision about a payment that publishes at most what is named. */
 type Step<Sent extends string = never> = Decision<Payment, Sent>
 
-/** Captured money may be paid out two days later. */
+/** Money captured for an order may be paid out two days later; a deposit can be spent at once. */
 const settlement = 2 * 24 * 60 * 60 * 1000
 
 const about = (payment: Payment) => ({
   merchantId: payment.merchantId,
   paymentId: payment.id,
   orderId: payment.orderId,
-  purpose: 'order' as const,
+  purpose: payment.orderId === null ? ('deposit' as const) : ('order' as const),
   accountId: payment.accountId,
   method: 'card' as const,
   currency: payment.currency,
@@ -60,6 +60,10 @@ const held = (payment: Payment, { pspReference, expiresAt }: Authorisation) =>
 export const authorised = (payment: Payment, authorisation: Authorisation): Step<'PaymentAuthorised'> =>
   held(become(payment, 'authorised'), authorisation)
 
+/** A deposit has nobody to ask whether it is still wanted: what is authorised is captured. */
+export const authorisedToDeposit = (payment: Payment, authorisation: Authorisation): Step<'PaymentAuthorised'> =>
+  held(become(payment, 'capturing'), authorisation).attempt(attemptId('capture', payment), captureTask(payment))
+
 export const authorisedTooLate = (payment: Payment, authorisation: Authorisation): Step<'PaymentAuthorised'> =>
   held(become(payment, 'voiding'), authorisation).attempt(attemptId('void', payment), voidTask(payment))
 
@@ -71,6 +75,12 @@ function letGo(payment: Payment, released: bigint) {
 }
 
 export const voided = (payment: Payment): Step<'PaymentVoided'> => letGo(payment, payment.amount)
+
+/** A deposit's capture was refused and nothing is held any more: now, and only now, it is certain to have failed. */
+export const voidedAndDeclined = (payment: Payment): Step<'PaymentVoided' | 'PaymentDeclined'> =>
+  then(become(payment, 'declined'))
+    .emit(PaymentVoided, { ...about(payment), released: payment.amount, reason: 'declined' })
+    .emit(PaymentDeclined, { ...about(payment), amount: payment.amount, code: 'capture_failed' })
 
 /** The order ended before the PSP answered. Only what no worker has taken is certain not to happen. */
 export function stopAuthorising(
@@ -97,12 +107,12 @@ export const giveUpCapture = (payment: Payment, ending: Ending): Step =>
 const taken = (payment: Payment, fee: bigint, pspReference: string | null, at: Date) =>
   then<Payment>({ ...become(payment, 'captured'), captured: payment.amount, fee }).emit(PaymentCaptured, {
     ...about(payment),
-    captureId: sameUuid('cap', payment.orderId),
+    captureId: sameUuid('cap', payment.id),
     amount: payment.amount,
     captured: payment.amount,
     final: true,
     fee,
-    availableAt: new Date(at.getTime() + settlement),
+    availableAt: payment.orderId === null ? at : new Date(at.getTime() + settlement),
     pspReference,
   })
 
@@ -125,7 +135,7 @@ export const capturedTooLate = (
 const notTaken = (payment: Payment, code: string) =>
   then(payment).emit(PaymentCaptureFailed, {
     ...about(payment),
-    captureId: sameUuid('cap', payment.orderId),
+    captureId: sameUuid('cap', payment.id),
     amount: payment.amount,
     code,
   })
@@ -133,7 +143,8 @@ const notTaken = (payment: Payment, code: string) =>
 export const captureFailed = (payment: Payment, code: string): Step<'PaymentCaptureFailed'> =>
   notTaken(become(payment, 'authorised'), code)
 
-export const captureFailedTooLate = (payment: Payment, code: string): Step<'PaymentCaptureFailed'> =>
+/** Nobody will have it captured again: what is authorised is let go. */
+export const captureFailedForGood = (payment: Payment, code: string): Step<'PaymentCaptureFailed'> =>
   notTaken(become(payment, 'voiding'), code).attempt(attemptId('void', payment), voidTask(payment))
 
 /** Its fee was posted with the capture, and is returned with the money. */
@@ -149,7 +160,7 @@ export function refunded(payment: Payment): Step<'PaymentRefunded'> {
   const returned = feeReturnedBy({ fee, captured, refunded: captured, feeReturned })
   return then<Payment>({ ...payment, refunded: captured, feeReturned: feeReturned + returned }).emit(PaymentRefunded, {
     ...about(payment),
-    refundId: sameUuid('ref', payment.orderId),
+    refundId: sameUuid('ref', payment.id),
     amount: captured,
     refunded: captured,
     feeReturned: returned,

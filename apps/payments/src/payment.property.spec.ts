@@ -1,4 +1,11 @@
-import { OrderCancelled, OrderConfirmed, OrderDeclined, OrderExpired, OrderPlaced } from '@parpay/events'
+import {
+  DepositRequested,
+  OrderCancelled,
+  OrderConfirmed,
+  OrderDeclined,
+  OrderExpired,
+  OrderPlaced,
+} from '@parpay/events'
 import { deciding, type Decided, type NewAttempt } from '@parpay/messaging'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
@@ -35,6 +42,9 @@ interface Reads {
 type Arrival = (state: Payment | undefined, reads: Reads) => Decided<Payment>
 
 const orderPlaced: Arrival = (state, reads) => deciding(payment, state, OrderPlaced, placed, { ...reads, method })
+const deposit = DepositRequested.sample({ merchantId, accountId, amount: 2_499n })
+const depositRequested: Arrival = (state, reads) =>
+  deciding(payment, state, DepositRequested, deposit, { ...reads, method })
 const orderConfirmed: Arrival = (state, reads) =>
   deciding(payment, state, OrderConfirmed, OrderConfirmed.sample({ orderId, capture: 'automatic' }), reads)
 const orderEnded = {
@@ -43,10 +53,10 @@ const orderEnded = {
   declined: (state, reads) => deciding(payment, state, OrderDeclined, OrderDeclined.sample({ orderId }), reads),
 } satisfies Record<string, Arrival>
 
-/** Whether the PSP says yes when it is first asked for each operation. */
+/** Whether the PSP says yes when it is first asked for each operation; it may say no and capture all the same. */
 interface Mood {
   readonly authorise: boolean
-  readonly capture: boolean
+  readonly capture: 'yes' | 'no' | 'no, but done'
   readonly refund: boolean
 }
 
@@ -75,11 +85,14 @@ class Psp {
         this.held += BigInt(task.amount)
         return (state, reads) => deciding(payment, state, PspAuthorised, of, reads)
       case 'capture':
-        if (!this.mood.capture) return (state, reads) => deciding(payment, state, PspCaptureRefused, of, reads)
-        this.captures++
-        this.held -= BigInt(task.amount)
-        this.captured += BigInt(task.amount)
-        return (state, reads) => deciding(payment, state, PspCaptured, of, reads)
+        if (this.mood.capture !== 'no') {
+          this.captures++
+          this.held -= BigInt(task.amount)
+          this.captured += BigInt(task.amount)
+        }
+        return this.mood.capture === 'yes'
+          ? (state, reads) => deciding(payment, state, PspCaptured, of, reads)
+          : (state, reads) => deciding(payment, state, PspCaptureRefused, of, reads)
       case 'void':
         if (this.captured > 0n) return (state, reads) => deciding(payment, state, PspFoundCaptured, of, reads)
         this.held = 0n
@@ -98,6 +111,9 @@ class Psp {
 
 /** Checkout as payments sees it: what it reads on the payment's topic, and what it then publishes. */
 class Order {
+  /** @param endings how often it may yet be cancelled or expire */
+  constructor(public endings: number) {}
+
   status: 'placed' | 'confirmed' | 'completed' | 'declined' | 'cancelled' | 'expired' = 'placed'
 
   read(type: string): Arrival[] {
@@ -142,62 +158,80 @@ class Payments {
 
 const bool = fc.boolean()
 const choice = fc.record({ pick: fc.nat(), answered: bool, how: fc.constantFrom('cancelled', 'expired') })
-const moods = fc.record({ authorise: fc.constantFrom(true, true, true, false), capture: bool, refund: bool })
+const moods = fc.record({
+  authorise: fc.constantFrom(true, true, true, false),
+  capture: fc.constantFrom('yes', 'no', 'no, but done'),
+  refund: bool,
+})
+type Choice = typeof choice extends fc.Arbitrary<infer T> ? T : never
+
+/** Who reads the payment's topic and writes back, and may end it by itself as often as `endings`. */
+interface Reader {
+  read(type: string): Arrival[]
+  end(how: Choice['how']): Arrival[]
+  endings: number
+}
+
+/** Plays one payment to its end, in the order that `choices` pick; answers what was published. */
+function play(first: Arrival, reader: Reader, psp: Psp, payments: Payments, choices: readonly Choice[]): string[] {
+  const facts: Arrival[] = [first]
+  const reports: string[] = []
+  const published: string[] = []
+  const publish = (types: string[]): void => {
+    reports.push(...types)
+    published.push(...types)
+  }
+  for (let step = 0; ; step++) {
+    const { pick, answered, how } = choices[step] ?? { pick: step, answered: true, how: 'cancelled' as const }
+    const next: (() => void)[] = []
+    const [fact, report] = [facts[0], reports[0]]
+    if (fact) {
+      next.push(() => {
+        facts.shift()
+        publish(payments.take(fact))
+      })
+    }
+    if (report) {
+      next.push(() => {
+        reports.shift()
+        facts.push(...reader.read(report))
+      })
+    }
+    if (reader.endings > 0 && facts[0] !== first) {
+      next.push(() => {
+        reader.endings--
+        facts.push(...reader.end(how))
+      })
+    }
+    for (const attempt of payments.attempts) {
+      if (!attempt.claimed) {
+        next.push(() => {
+          attempt.claimed = true
+        })
+        continue
+      }
+      next.push(() => {
+        const outcome = psp.call(attempt.id, PspTask.parse(attempt.task))
+        if (!answered) return // unknown: the same again, under the same key
+        payments.attempts = payments.attempts.filter((open) => open !== attempt)
+        publish(payments.take(outcome))
+      })
+    }
+    if (next.length === 0) return published
+    next[pick % next.length]?.()
+  }
+}
+
+const count = (types: readonly string[], name: string): number => types.filter((type) => type === name).length
 
 describe('a payment, in whatever order the messages of its order and the answers of the PSP arrive', () => {
   it('is captured at most once, and holds or takes nothing when the order ended without it', () => {
     fc.assert(
       fc.property(moods, fc.nat(1), fc.array(choice, { maxLength: 50 }), (mood, endings, choices) => {
         const psp = new Psp(mood)
-        const order = new Order()
+        const order = new Order(endings)
         const payments = new Payments()
-        const facts: Arrival[] = [orderPlaced]
-        const reports: string[] = []
-        const published: string[] = []
-        let endingsLeft = endings
-        for (let step = 0; ; step++) {
-          const { pick, answered, how } = choices[step] ?? { pick: step, answered: true, how: 'cancelled' as const }
-          const next: (() => void)[] = []
-          const publish = (types: string[]): void => {
-            reports.push(...types)
-            published.push(...types)
-          }
-          const [fact, report] = [facts[0], reports[0]]
-          if (fact) {
-            next.push(() => {
-              facts.shift()
-              publish(payments.take(fact))
-            })
-          }
-          if (report) {
-            next.push(() => {
-              reports.shift()
-              facts.push(...order.read(report))
-            })
-          }
-          if (endingsLeft > 0 && facts[0] !== orderPlaced) {
-            next.push(() => {
-              endingsLeft--
-              facts.push(...order.end(how))
-            })
-          }
-          for (const attempt of payments.attempts) {
-            if (!attempt.claimed) {
-              next.push(() => {
-                attempt.claimed = true
-              })
-              continue
-            }
-            next.push(() => {
-              const outcome = psp.call(attempt.id, PspTask.parse(attempt.task))
-              if (!answered) return // unknown: the same again, under the same key
-              payments.attempts = payments.attempts.filter((open) => open !== attempt)
-              publish(payments.take(outcome))
-            })
-          }
-          if (next.length === 0) break
-          next[pick % next.length]?.()
-        }
+        const published = play(orderPlaced, order, psp, payments, choices)
         const { status, captured, refunded, fee, feeReturned } = payments.state ?? {}
         expect(psp.captures).toBeLessThanOrEqual(1)
         expect({ captured, refunded }).toEqual({ captured: psp.captured, refunded: psp.refunded })
@@ -209,8 +243,37 @@ describe('a payment, in whatever order the messages of its order and the answers
           expect({ refunded, feeReturned }).toEqual({ refunded: captured, feeReturned: fee })
         }
         for (const once of ['PaymentAuthorised', 'PaymentCaptured', 'PaymentVoided', 'PaymentRefunded']) {
-          expect(published.filter((type) => type === once).length).toBeLessThanOrEqual(1)
+          expect(count(published, once)).toBeLessThanOrEqual(1)
         }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('a deposit, in whatever order the answers of the PSP arrive', () => {
+  it('ends captured once or declined, never both, and what is declined takes and holds nothing', () => {
+    const nobody = { read: () => [], end: () => [], endings: 0 }
+    fc.assert(
+      fc.property(moods, fc.array(choice, { maxLength: 50 }), (mood, choices) => {
+        const psp = new Psp(mood)
+        const payments = new Payments()
+        const published = play(depositRequested, nobody, psp, payments, choices)
+        const { status, captured, fee, alarms } = payments.state ?? {}
+        const taken = psp.captured > 0n
+        expect({ status, captured, fee, alarms }).toEqual({
+          status: taken ? 'captured' : 'declined',
+          captured: psp.captured,
+          fee: 0n,
+          alarms: 0,
+        })
+        expect({ captures: psp.captures, held: psp.held, refunded: psp.refunded }).toEqual({
+          captures: taken ? 1 : 0,
+          held: 0n,
+          refunded: 0n,
+        })
+        expect(count(published, 'PaymentCaptured')).toBe(taken ? 1 : 0)
+        expect(count(published, 'PaymentDeclined')).toBe(taken ? 0 : 1)
       }),
       { numRuns: 2_000 },
     )

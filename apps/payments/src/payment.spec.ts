@@ -1,4 +1,5 @@
 import {
+  DepositRequested,
   OrderCancelled,
   OrderConfirmed,
   OrderDeclined,
@@ -9,6 +10,7 @@ import {
 } from '@parpay/events'
 import { deciding, type Decided } from '@parpay/messaging'
 import { describe, expect, it } from '@jest/globals'
+import { effect } from '../test/effect.js'
 import { payment as rules, type Payment } from './payment.js'
 import type { PaymentMethod } from './payment-method.js'
 import {
@@ -49,6 +51,8 @@ const claimed = { attempts: [{ id: authorise, claimed: true }], at }
 type Arrival = (state: Payment | undefined, reads: typeof unclaimed) => Decided<Payment>
 const messages: Record<string, Arrival> = {
   OrderPlaced: (state, reads) => deciding(payment, state, OrderPlaced, placed, { ...reads, method }),
+  DepositRequested: (state, reads) =>
+    deciding(payment, state, DepositRequested, DepositRequested.sample({ paymentId, merchantId }), reads),
   OrderConfirmed: (state, reads) => deciding(payment, state, OrderConfirmed, confirmed, reads),
   OrderCancelled: (state, reads) =>
     deciding(payment, state, OrderCancelled, OrderCancelled.sample({ orderId, merchantId }), reads),
@@ -97,6 +101,7 @@ type State = keyof typeof states
  */
 const table: readonly (readonly [State, string, string])[] = [
   ['none', 'OrderPlaced', 'authorise attempt -> authorising'],
+  ['none', 'DepositRequested', 'PaymentDeclined(payment_method_not_found) -> declined'],
   ['none', 'OrderConfirmed', '-'],
   ['none', 'OrderCancelled', '-'],
   ['none', 'OrderExpired', '-'],
@@ -111,6 +116,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['none', 'PspRefundRefused', '-'],
 
   ['authorising', 'OrderPlaced', '-'],
+  ['authorising', 'DepositRequested', '-'],
   ['authorising', 'OrderConfirmed', '-'],
   ['authorising', 'OrderCancelled', 'PaymentVoided(cancelled), attempt withdrawn -> voided'],
   ['authorising', 'OrderExpired', 'PaymentVoided(expired), attempt withdrawn -> voided'],
@@ -125,6 +131,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['authorising', 'PspRefundRefused', '-'],
 
   ['authorising, claimed', 'OrderPlaced', '-'],
+  ['authorising, claimed', 'DepositRequested', '-'],
   ['authorising, claimed', 'OrderConfirmed', '-'],
   ['authorising, claimed', 'OrderCancelled', '-> abandoned'],
   ['authorising, claimed', 'OrderExpired', '-> abandoned'],
@@ -139,6 +146,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['authorising, claimed', 'PspRefundRefused', '-'],
 
   ['abandoned', 'OrderPlaced', '-'],
+  ['abandoned', 'DepositRequested', '-'],
   ['abandoned', 'OrderConfirmed', '-'],
   ['abandoned', 'OrderCancelled', '-'],
   ['abandoned', 'OrderExpired', '-'],
@@ -153,6 +161,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['abandoned', 'PspRefundRefused', '-'],
 
   ['authorised', 'OrderPlaced', '-'],
+  ['authorised', 'DepositRequested', '-'],
   ['authorised', 'OrderConfirmed', 'capture attempt -> capturing'],
   ['authorised', 'OrderCancelled', 'void attempt -> voiding'],
   ['authorised', 'OrderExpired', 'void attempt -> voiding'],
@@ -167,6 +176,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['authorised', 'PspRefundRefused', '-'],
 
   ['capturing', 'OrderPlaced', '-'],
+  ['capturing', 'DepositRequested', '-'],
   ['capturing', 'OrderConfirmed', '-'],
   ['capturing', 'OrderCancelled', '-> returning'],
   ['capturing', 'OrderExpired', '-'],
@@ -181,6 +191,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['capturing', 'PspRefundRefused', '-'],
 
   ['returning', 'OrderPlaced', '-'],
+  ['returning', 'DepositRequested', '-'],
   ['returning', 'OrderConfirmed', '-'],
   ['returning', 'OrderCancelled', '-'],
   ['returning', 'OrderExpired', '-'],
@@ -195,6 +206,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['returning', 'PspRefundRefused', '-'],
 
   ['voiding', 'OrderPlaced', '-'],
+  ['voiding', 'DepositRequested', '-'],
   ['voiding', 'OrderConfirmed', '-'],
   ['voiding', 'OrderCancelled', '-'],
   ['voiding', 'OrderExpired', '-'],
@@ -209,6 +221,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['voiding', 'PspRefundRefused', '-'],
 
   ['voided', 'OrderPlaced', '-'],
+  ['voided', 'DepositRequested', '-'],
   ['voided', 'OrderConfirmed', '-'],
   ['voided', 'OrderCancelled', '-'],
   ['voided', 'OrderExpired', '-'],
@@ -223,6 +236,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['voided', 'PspRefundRefused', '-'],
 
   ['captured', 'OrderPlaced', '-'],
+  ['captured', 'DepositRequested', '-'],
   ['captured', 'OrderConfirmed', '-'],
   ['captured', 'OrderCancelled', 'refund attempt -> captured, owed back'],
   ['captured', 'OrderExpired', '-'],
@@ -237,6 +251,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['captured', 'PspRefundRefused', '-'],
 
   ['captured, owed back', 'OrderPlaced', '-'],
+  ['captured, owed back', 'DepositRequested', '-'],
   ['captured, owed back', 'OrderConfirmed', '-'],
   ['captured, owed back', 'OrderCancelled', '-'],
   ['captured, owed back', 'OrderExpired', '-'],
@@ -251,6 +266,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['captured, owed back', 'PspRefundRefused', 'refund attempt, alarm -> captured, owed back'],
 
   ['captured, given back', 'OrderPlaced', '-'],
+  ['captured, given back', 'DepositRequested', '-'],
   ['captured, given back', 'OrderConfirmed', '-'],
   ['captured, given back', 'OrderCancelled', '-'],
   ['captured, given back', 'OrderExpired', '-'],
@@ -265,6 +281,7 @@ const table: readonly (readonly [State, string, string])[] = [
   ['captured, given back', 'PspRefundRefused', '-'],
 
   ['declined', 'OrderPlaced', '-'],
+  ['declined', 'DepositRequested', '-'],
   ['declined', 'OrderConfirmed', '-'],
   ['declined', 'OrderCancelled', '-'],
   ['declined', 'OrderExpired', '-'],
@@ -278,25 +295,6 @@ const table: readonly (readonly [State, string, string])[] = [
   ['declined', 'PspRefunded', '-'],
   ['declined', 'PspRefundRefused', '-'],
 ]
-
-function effect(before: Payment | undefined, { state, messages, attempts, withdrawn }: Decided<Payment>): string {
-  const published = messages.map(({ type, message }) => {
-    const { code, reason, fee } = message as { code?: string; reason?: string; fee?: bigint }
-    const why = fee === undefined ? (code ?? reason) : `fee ${String(fee)}`
-    return why === undefined ? type : `${type}(${why})`
-  })
-  const asked = attempts.map(({ id }) => `${id.slice(0, id.indexOf(':'))} attempt`)
-  const taken = withdrawn.map(() => 'attempt withdrawn')
-  const alarm = (state?.alarms ?? 0) > (before?.alarms ?? 0) ? ['alarm'] : []
-  const steps = [...published, ...asked, ...taken, ...alarm].join(', ')
-  if (steps === '' && state?.status === before?.status) return '-'
-  return `${steps} -> ${nameOf(state)}`.trim()
-}
-
-function nameOf(state: Payment | undefined): string {
-  if (state?.status !== 'captured' || state.ending === null) return state?.status ?? 'none'
-  return state.refunded === 0n ? 'captured, owed back' : 'captured, given back'
-}
 
 describe('a payment', () => {
   it.each(table)('%s, %s: %s', (name, message, expected) => {

@@ -1,5 +1,6 @@
 import {
   contracts,
+  DepositRequested,
   OrderCancelled,
   OrderConfirmed,
   OrderDeclined,
@@ -22,7 +23,10 @@ import {
   PspVoided,
 } from './psp-outcome.js'
 
-/** `abandoned`, `returning`, `voiding`: the order ended without the money, and what the PSP did is being undone. */
+/**
+ * `abandoned`, `returning`, `voiding`: the order ended without the money, and what the PSP did is being undone. A deposit
+ * is `voiding` before it is declined too: until the PSP has let go, its money may have been taken.
+ */
 export type PaymentStatus =
   | 'authorising'
   | 'abandoned'
@@ -37,15 +41,17 @@ export type PaymentStatus =
 /** How the order ended that does not want the money. */
 export type Ending = 'cancelled' | 'expired' | 'declined'
 
-/** The payment of one order by card. Amounts in minor units of `currency`. */
+/** The payment of one order by card, or a deposit. Amounts in minor units of `currency`. */
 export interface Payment extends Aggregate {
   readonly merchantId: string
+  /** The shopper's account; a deposit goes to its wallet. */
   readonly accountId: string
-  readonly orderId: string
+  /** Null for a deposit. */
+  readonly orderId: string | null
   readonly currency: string
   readonly amount: bigint
   readonly status: PaymentStatus
-  /** Null while the order wants the money. */
+  /** Null while the order wants the money, or the deposit is to be made. */
   readonly ending: Ending | null
   readonly captured: bigint
   readonly fee: bigint
@@ -55,13 +61,15 @@ export interface Payment extends Aggregate {
   readonly alarms: number
 }
 
-const requested = (m: OrderPlaced): Payment => ({
-  id: sameUuid('pay', m.orderId),
-  merchantId: m.merchantId,
-  accountId: m.accountId,
-  orderId: m.orderId,
-  currency: m.currency,
-  amount: m.total,
+type Requested = Pick<Payment, 'id' | 'merchantId' | 'accountId' | 'orderId' | 'currency' | 'amount'>
+
+const requested = ({ id, merchantId, accountId, orderId, currency, amount }: Requested): Payment => ({
+  id,
+  merchantId,
+  accountId,
+  orderId,
+  currency,
+  amount,
   status: 'authorising',
   ending: null,
   captured: 0n,
@@ -71,12 +79,23 @@ const requested = (m: OrderPlaced): Payment => ({
   alarms: 0,
 })
 
-/** The PSP's name for the method, or why this order may not use it. */
-function usable(method: PaymentMethod | undefined, m: OrderPlaced): { reference: string } | { code: string } {
-  if (method?.merchantId !== m.merchantId) return { code: 'payment_method_not_found' }
-  if (method.accountId !== m.accountId) return { code: 'payment_method_of_another_account' }
-  if (method.status !== 'active' || method.pspReference === null) return { code: 'payment_method_not_active' }
-  return { reference: method.pspReference }
+/** Messages of orders never find one: they look for the order's UUID. */
+const isDeposit = (payment: Payment): boolean => payment.orderId === null
+
+/** A deposit whose end nobody has been told; any other payment that is voided ended before. */
+const isOpenDeposit = (payment: Payment): boolean => isDeposit(payment) && payment.ending === null
+
+/** Merchants pay for what their orders take; a deposit is the shopper's own money. */
+const feeOf = (plan: FeePlan, payment: Payment): bigint =>
+  isDeposit(payment) ? 0n : captureFee(plan, payment.amount, payment.captured)
+
+/** Has it authorised by the payment method, unless it may not use that one. */
+function begin(payment: Payment, method: PaymentMethod | undefined) {
+  if (method?.merchantId !== payment.merchantId) return step.declined(payment, 'payment_method_not_found')
+  if (method.accountId !== payment.accountId) return step.declined(payment, 'payment_method_of_another_account')
+  const { status, pspReference } = method
+  if (status !== 'active' || pspReference === null) return step.declined(payment, 'payment_method_not_active')
+  return step.authorise(payment, pspReference)
 }
 
 /** A payment the PSP declined has ended its order by that. */
@@ -86,19 +105,19 @@ const ofOrder = { id: (m: { orderId: string }) => sameUuid('pay', m.orderId) }
 const ofPayment = { id: (m: { paymentId: string }) => m.paymentId }
 
 /**
- * Every rule about the payment of an order by card, captured automatically, whatever order the answers of the PSP and
- * the messages of the order come in. `method` is the payment method the order names.
+ * Every rule about the payment of an order by card, captured automatically, and about deposits, whatever order the
+ * answers of the PSP and the messages of the order come in. `method` is the payment method that is charged.
  */
 export const payment = (plan: FeePlan) =>
   decider(contracts.payments)<Payment, { method: PaymentMethod }>('payment')
     .on(OrderPlaced, { ...ofOrder, reads: { method: (m) => m.paymentMethodId } }, (payment, m, { method }) => {
       if (payment) return unchanged
       if (m.method !== 'card') throw new Error(`OrderPlaced.method is ${m.method}: this version only knows card`)
-      const authorising = requested(m)
-      const use = usable(method, m)
-      if ('code' in use) return step.declined(authorising, use.code)
-      return step.authorise(authorising, use.reference)
+      return begin(requested({ ...m, id: sameUuid('pay', m.orderId), amount: m.total }), method)
     })
+    .on(DepositRequested, { ...ofPayment, reads: { method: (m) => m.paymentMethodId } }, (payment, m, { method }) =>
+      payment ? unchanged : begin(requested({ ...m, id: m.paymentId, orderId: null }), method),
+    )
     .on(OrderConfirmed, ofOrder, (payment, m) => {
       if (m.capture === 'unknown') throw new Error('OrderConfirmed.capture is a symbol this version does not know')
       return payment?.status === 'authorised' && m.capture === 'automatic' ? step.capture(payment) : unchanged
@@ -121,7 +140,7 @@ export const payment = (plan: FeePlan) =>
     .on(PspAuthorised, ofPayment, (payment, m) => {
       switch (payment?.status) {
         case 'authorising':
-          return step.authorised(payment, m)
+          return isDeposit(payment) ? step.authorisedToDeposit(payment, m) : step.authorised(payment, m)
         case 'abandoned':
           return step.authorisedTooLate(payment, m)
         case 'voided':
@@ -137,7 +156,7 @@ export const payment = (plan: FeePlan) =>
     .on(PspCaptured, ofPayment, (payment, m, _, at) => {
       switch (payment?.status) {
         case 'capturing':
-          return step.captured(payment, captureFee(plan, payment.amount, payment.captured), m.pspReference, at)
+          return step.captured(payment, feeOf(plan, payment), m.pspReference, at)
         case 'returning':
           return step.capturedTooLate(payment, endingOf(payment), m.pspReference, at)
         case 'voided':
@@ -148,13 +167,20 @@ export const payment = (plan: FeePlan) =>
       }
     })
     .on(PspCaptureRefused, ofPayment, (payment, m) => {
-      if (payment?.status === 'capturing') return step.captureFailed(payment, m.code)
-      return payment?.status === 'returning' ? step.captureFailedTooLate(payment, m.code) : unchanged
+      if (payment?.status === 'capturing' && !isDeposit(payment)) return step.captureFailed(payment, m.code)
+      return payment?.status === 'capturing' || payment?.status === 'returning'
+        ? step.captureFailedForGood(payment, m.code)
+        : unchanged
     })
-    .on(PspVoided, ofPayment, (payment) => (payment?.status === 'voiding' ? step.voided(payment) : unchanged))
-    .on(PspFoundCaptured, ofPayment, (payment, _, __, at) =>
-      payment?.status === 'voiding' ? step.capturedTooLate(payment, endingOf(payment), null, at) : unchanged,
-    )
+    .on(PspVoided, ofPayment, (payment) => {
+      if (payment?.status !== 'voiding') return unchanged
+      return isOpenDeposit(payment) ? step.voidedAndDeclined(payment) : step.voided(payment)
+    })
+    .on(PspFoundCaptured, ofPayment, (payment, _, __, at) => {
+      if (payment?.status !== 'voiding') return unchanged
+      if (isOpenDeposit(payment)) return step.captured(payment, feeOf(plan, payment), null, at)
+      return step.capturedTooLate(payment, endingOf(payment), null, at)
+    })
     .on(PspRefunded, ofPayment, (payment) => (payment && step.owedBack(payment) ? step.refunded(payment) : unchanged))
     .on(PspRefundRefused, ofPayment, (payment, _, __, at) =>
       payment && step.owedBack(payment) ? step.refundAgain(payment, at) : unchanged,

@@ -4,7 +4,6 @@ import type { PspTask } from './psp-task.js'
 /** What an attempt needs of its payment. */
 interface Asking {
   readonly id: string
-  readonly orderId: string
   readonly amount: bigint
   readonly currency: string
   readonly alarms: number
@@ -12,9 +11,9 @@ interface Asking {
 
 const subject = {
   authorise: ({ id }: Asking) => id,
-  capture: ({ orderId }: Asking) => sameUuid('cap', orderId),
+  capture: ({ id }: Asking) => sameUuid('cap', id),
   void: ({ id }: Asking) => id,
-  refund: ({ orderId }: Asking) => sameUuid('ref', orderId),
+  refund: ({ id }: Asking) => sameUuid('ref', id),
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  DepositRequested,
   newId,
   OrderCancelled,
   OrderConfirmed,
@@ -177,6 +178,48 @@ describe('payments on Kafka, PostgreSQL and the PSP simulator', () => {
     await others.send(OrderDeclined, OrderDeclined.sample({ merchantId, orderId: placed.orderId }))
     await others.until(() => of(PaymentVoided, placed).length > 0)
     expect(of(PaymentVoided, placed)).toMatchObject([{ released: amount, reason: 'declined' }])
+  })
+
+  const deposit = (paymentMethodId: string) => {
+    const about = { merchantId, accountId, paymentMethodId, amount, currency: 'EUR' }
+    return { ...about, paymentId: newId('pay') }
+  }
+  const ofDeposit = (type: OfPayment, { paymentId }: { paymentId: string }) =>
+    others.published(type).filter((message) => message.paymentId === paymentId)
+
+  it.each(['tok_visa', 'tok_5xx', 'tok_timeout'])('captures a deposit by %s once, for no fee', async (token) => {
+    const requested = deposit(await method(token))
+    await others.send(DepositRequested, requested, requested)
+    await others.until(() => ofDeposit(PaymentCaptured, requested).length > 0)
+    const about = { orderId: null, purpose: 'deposit', accountId, currency: 'EUR' }
+    expect(ofDeposit(PaymentCaptured, requested)).toMatchObject([{ ...about, captured: amount, fee: 0n, final: true }])
+    expect(await psp.done(requested.paymentId)).toEqual(['authorise authorised', 'capture captured'])
+  })
+
+  it('declines a deposit the PSP declines, with its code', async () => {
+    const requested = deposit(await method('tok_declined'))
+    await others.send(DepositRequested, requested)
+    await others.until(() => ofDeposit(PaymentDeclined, requested).length > 0)
+    expect(ofDeposit(PaymentDeclined, requested)).toMatchObject([{ purpose: 'deposit', code: 'card_declined' }])
+  })
+
+  it('declines a deposit whose capture is refused once nothing is held any more', async () => {
+    const requested = deposit(await method('tok_capture_fails'))
+    await others.send(DepositRequested, requested)
+    await others.until(() => ofDeposit(PaymentDeclined, requested).length > 0)
+    expect(ofDeposit(PaymentCaptureFailed, requested)).toMatchObject([{ code: 'capture_refused' }])
+    expect(ofDeposit(PaymentVoided, requested)).toMatchObject([{ released: amount, reason: 'declined' }])
+    expect(ofDeposit(PaymentDeclined, requested)).toMatchObject([{ code: 'capture_failed' }])
+    const done = ['authorise authorised', 'capture refused', 'void voided']
+    expect(await psp.done(requested.paymentId)).toEqual(done)
+  })
+
+  it("declines a deposit by another merchant's payment method, without asking the PSP", async () => {
+    const requested = { ...deposit(await method('tok_visa')), merchantId: newId('mer') }
+    await others.send(DepositRequested, requested)
+    await others.until(() => ofDeposit(PaymentDeclined, requested).length > 0)
+    expect(ofDeposit(PaymentDeclined, requested)).toMatchObject([{ code: 'payment_method_not_found' }])
+    expect(await psp.done(requested.paymentId)).toEqual([])
   })
 
   it('waits for a PSP that is away, and captures once when payments was stopped meanwhile', async () => {

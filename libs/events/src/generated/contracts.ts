@@ -2,7 +2,7 @@
 
 import type { Contract } from '../message-type.js'
 import { OrderSubmitted, CancellationRequested } from './checkout.request.v1.js'
-import { PaymentMethodSubmitted } from './payments.request.v1.js'
+import { PaymentMethodSubmitted, DepositRequested } from './payments.request.v1.js'
 import { AccountOpeningRequested } from './accounts.request.v1.js'
 import {
   OrderPlaced,
@@ -58,7 +58,7 @@ export const contracts = {
   },
   edge: {
     service: 'edge',
-    send: [OrderSubmitted, CancellationRequested, PaymentMethodSubmitted, AccountOpeningRequested],
+    send: [OrderSubmitted, CancellationRequested, PaymentMethodSubmitted, DepositRequested, AccountOpeningRequested],
     receive: [
       OrderPlaced,
       OrderRejected,
@@ -92,6 +92,14 @@ export const contracts = {
       PaymentVoided,
       PaymentRefunded,
     ],
-    receive: [PaymentMethodSubmitted, OrderPlaced, OrderConfirmed, OrderCancelled, OrderExpired, OrderDeclined],
+    receive: [
+      PaymentMethodSubmitted,
+      DepositRequested,
+      OrderPlaced,
+      OrderConfirmed,
+      OrderCancelled,
+      OrderExpired,
+      OrderDeclined,
+    ],
   },
 } as const satisfies Record<string, Contract>

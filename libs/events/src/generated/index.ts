@@ -1,7 +1,7 @@
 // Generated from asyncapi/ by `npm run contracts`: change the contract there, not this file.
 
 export { OrderSubmitted, CancellationRequested } from './checkout.request.v1.js'
-export { PaymentMethodSubmitted } from './payments.request.v1.js'
+export { PaymentMethodSubmitted, DepositRequested } from './payments.request.v1.js'
 export { AccountOpeningRequested } from './accounts.request.v1.js'
 export {
   OrderPlaced,

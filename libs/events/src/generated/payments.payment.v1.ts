@@ -8,7 +8,7 @@ import * as schemas from './schemas/payments.payment.v1.js'
 export interface PaymentAuthorised {
   /** Merchant the message belongs to: TypeID `mer_`. */
   readonly merchantId: string
-  /** Payment: TypeID `pay_`, the same UUID as the order's. */
+  /** Payment: TypeID `pay_`, the same UUID as the order's where there is one. */
   readonly paymentId: string
   /** Order paid for: TypeID `ord_`; null for a deposit. */
   readonly orderId: string | null
@@ -52,7 +52,7 @@ export const PaymentAuthorised = new AvroMessage<'PaymentAuthorised', PaymentAut
 export interface PaymentDeclined {
   /** Merchant the message belongs to: TypeID `mer_`. */
   readonly merchantId: string
-  /** Payment: TypeID `pay_`, the same UUID as the order's. */
+  /** Payment: TypeID `pay_`, the same UUID as the order's where there is one. */
   readonly paymentId: string
   /** Order paid for: TypeID `ord_`; null for a deposit. */
   readonly orderId: string | null
@@ -66,7 +66,7 @@ export interface PaymentDeclined {
   readonly currency: string
   /** Amount asked for: minor units of `currency`. */
   readonly amount: bigint
-  /** Why, as the PSP put it. Snake case; new codes may appear. */
+  /** Why, in the PSP's words or ours. Snake case; new codes may appear. */
   readonly code: string
 }
 
@@ -93,7 +93,7 @@ export const PaymentDeclined = new AvroMessage<'PaymentDeclined', PaymentDecline
 export interface PaymentCaptured {
   /** Merchant the message belongs to: TypeID `mer_`. */
   readonly merchantId: string
-  /** Payment: TypeID `pay_`, the same UUID as the order's. */
+  /** Payment: TypeID `pay_`, the same UUID as the order's where there is one. */
   readonly paymentId: string
   /** Order paid for: TypeID `ord_`; null for a deposit. */
   readonly orderId: string | null
@@ -105,7 +105,7 @@ export interface PaymentCaptured {
   readonly method: Method
   /** Currency of every amount in this message: ISO 4217, three capital letters. */
   readonly currency: string
-  /** Capture: TypeID `cap_`; an automatic one has the order's UUID. */
+  /** Capture: TypeID `cap_`; an automatic one has the payment's UUID. */
   readonly captureId: string
   /** Taken by this capture: minor units of `currency`. */
   readonly amount: bigint
@@ -115,7 +115,7 @@ export interface PaymentCaptured {
   readonly final: boolean
   /** Our fee on this capture: minor units of `currency`, part of `amount`. */
   readonly fee: bigint
-  /** When the merchant may have the money paid out: UTC, milliseconds since 1970. */
+  /** When the merchant may have the money paid out; a deposit is there at once: UTC, milliseconds since 1970. */
   readonly availableAt: Date
   /** The PSP's own name for the operation; null when no PSP took part. */
   readonly pspReference: string | null
@@ -149,7 +149,7 @@ export const PaymentCaptured = new AvroMessage<'PaymentCaptured', PaymentCapture
 export interface PaymentCaptureFailed {
   /** Merchant the message belongs to: TypeID `mer_`. */
   readonly merchantId: string
-  /** Payment: TypeID `pay_`, the same UUID as the order's. */
+  /** Payment: TypeID `pay_`, the same UUID as the order's where there is one. */
   readonly paymentId: string
   /** Order paid for: TypeID `ord_`; null for a deposit. */
   readonly orderId: string | null
@@ -161,7 +161,7 @@ export interface PaymentCaptureFailed {
   readonly method: Method
   /** Currency of every amount in this message: ISO 4217, three capital letters. */
   readonly currency: string
-  /** Capture: TypeID `cap_`; an automatic one has the order's UUID. */
+  /** Capture: TypeID `cap_`; an automatic one has the payment's UUID. */
   readonly captureId: string
   /** Amount asked for: minor units of `currency`. */
   readonly amount: bigint
@@ -193,7 +193,7 @@ export const PaymentCaptureFailed = new AvroMessage<'PaymentCaptureFailed', Paym
 export interface PaymentVoided {
   /** Merchant the message belongs to: TypeID `mer_`. */
   readonly merchantId: string
-  /** Payment: TypeID `pay_`, the same UUID as the order's. */
+  /** Payment: TypeID `pay_`, the same UUID as the order's where there is one. */
   readonly paymentId: string
   /** Order paid for: TypeID `ord_`; null for a deposit. */
   readonly orderId: string | null
@@ -234,7 +234,7 @@ export const PaymentVoided = new AvroMessage<'PaymentVoided', PaymentVoided>({
 export interface PaymentRefunded {
   /** Merchant the message belongs to: TypeID `mer_`. */
   readonly merchantId: string
-  /** Payment: TypeID `pay_`, the same UUID as the order's. */
+  /** Payment: TypeID `pay_`, the same UUID as the order's where there is one. */
   readonly paymentId: string
   /** Order paid for: TypeID `ord_`; null for a deposit. */
   readonly orderId: string | null
@@ -246,7 +246,7 @@ export interface PaymentRefunded {
   readonly method: Method
   /** Currency of every amount in this message: ISO 4217, three capital letters. */
   readonly currency: string
-  /** Refund: TypeID `ref_`; that of a late capture has the order's UUID. */
+  /** Refund: TypeID `ref_`; that of a late capture has the payment's UUID. */
   readonly refundId: string
   /** Given back by this refund: minor units of `currency`. */
   readonly amount: bigint

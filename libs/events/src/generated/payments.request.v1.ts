@@ -29,3 +29,35 @@ export const PaymentMethodSubmitted = new AvroMessage<'PaymentMethodSubmitted', 
     token: 'tok_visa',
   }),
 })
+
+/** Money of a payment method is wanted on its shopper's wallet; payments may turn it down. */
+export interface DepositRequested {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Payment that makes the deposit: TypeID `pay_`. */
+  readonly paymentId: string
+  /** Account whose wallet gets the money: TypeID `acc_`. */
+  readonly accountId: string
+  /** Payment method of that account that is charged: TypeID `pm_`. */
+  readonly paymentMethodId: string
+  /** To be deposited: minor units of `currency`. */
+  readonly amount: bigint
+  /** Currency of every amount in this message: ISO 4217, three capital letters. */
+  readonly currency: string
+}
+
+/** {@link DepositRequested} on `payments.request.v1`, keyed by `paymentId`. */
+export const DepositRequested = new AvroMessage<'DepositRequested', DepositRequested>({
+  name: 'DepositRequested',
+  topic: 'payments.request.v1',
+  key: 'paymentId',
+  versions: schemas.DepositRequested,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    paymentId: 'pay_01h455vb4pex5vsknk084sn02q',
+    accountId: 'acc_01h455vb4pex5vsknk084sn02q',
+    paymentMethodId: 'pm_01h455vb4pex5vsknk084sn02q',
+    amount: 4900n,
+    currency: 'EUR',
+  }),
+})

@@ -2,7 +2,7 @@
 
 import type { AvroTopic } from '../topic.js'
 import { OrderSubmitted, CancellationRequested } from './checkout.request.v1.js'
-import { PaymentMethodSubmitted } from './payments.request.v1.js'
+import { PaymentMethodSubmitted, DepositRequested } from './payments.request.v1.js'
 import { AccountOpeningRequested } from './accounts.request.v1.js'
 import {
   OrderPlaced,
@@ -43,7 +43,7 @@ export const topics: readonly AvroTopic[] = [
     partitions: 3,
     replicas: 1,
     config: { 'retention.ms': '2592000000', 'compression.type': 'producer' },
-    messages: [PaymentMethodSubmitted],
+    messages: [PaymentMethodSubmitted, DepositRequested],
     writers: ['edge'],
   },
   /** Requests to accounts, written by the edge; accounts may turn them down. */

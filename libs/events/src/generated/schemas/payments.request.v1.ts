@@ -17,3 +17,22 @@ export const PaymentMethodSubmitted: readonly SchemaVersion[] = [
     },
   },
 ]
+
+export const DepositRequested: readonly SchemaVersion[] = [
+  {
+    id: 23,
+    schema: {
+      type: 'record',
+      name: 'DepositRequested',
+      namespace: 'payments.request.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'paymentId', type: 'string' },
+        { name: 'accountId', type: 'string' },
+        { name: 'paymentMethodId', type: 'string' },
+        { name: 'amount', type: 'long' },
+        { name: 'currency', type: 'string' },
+      ],
+    },
+  },
+]
