@@ -14,7 +14,8 @@ export { memoryTransport, MemoryBroker } from './memory.transport.js'
 export type { Consumer, IncomingRecord, OutgoingRecord, Producer, RecordsHandler, Transport } from './transport.js'
 export { migrationsFolder } from './migrations.js'
 export { silent, type Log } from './log.js'
-export { readTraceparent, traceIdOf, type Traceparent } from './trace-context.js'
+export { untraced, type Attributes, type Span, type SpanKind, type Tracing } from './tracing.js'
+export { isSampled, readTraceparent, spanIdOf, traceIdOf, traceparent, type Traceparent } from './trace-context.js'
 export {
   armFailpoints,
   failpoint,

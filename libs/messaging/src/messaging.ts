@@ -13,6 +13,7 @@ import type { WiredProjection } from './projection.js'
 import { Queue } from './queue.js'
 import { Relay } from './relay.js'
 import type { Traceparent } from './trace-context.js'
+import { tracedItems, untraced, type Tracing } from './tracing.js'
 import type { Consumer, IncomingRecord, Producer, Transport } from './transport.js'
 import { checkWiring } from './wiring.js'
 import type { Worker } from './worker.js'
@@ -30,6 +31,7 @@ export interface MessagingOptions {
   readonly database: Database
   readonly transport: Transport
   readonly log?: Log
+  readonly tracing?: Tracing
 }
 
 export interface Health {
@@ -68,14 +70,14 @@ export class Messaging {
   start(): void {
     if (this.stopping.signal.aborted) throw new Error(`${this.options.contract.service} has stopped: make a new one`)
     if (this.parts) throw new Error(`${this.options.contract.service} is started already`)
-    const { contract, workers = [], database, transport, log = silent } = this.options
+    const { contract, workers = [], database, transport, log = silent, tracing = untraced } = this.options
     const received = new Set(contract.receive.map((type) => `${type.topic}/${type.name}`))
     const producer = transport.producer()
     this.committing = this.commitBatches()
     this.parts = {
       producer,
-      relay: new Relay(database, producer, contract.service, log),
-      runners: workers.map((worker) => new AttemptRunner(worker, database, this.queue, log)),
+      relay: new Relay(database, producer, contract.service, log, tracing),
+      runners: workers.map((worker) => new AttemptRunner(worker, database, this.queue, log, tracing)),
       consumer: transport.consumer({
         group: contract.service,
         topics: [...new Set(contract.receive.map((type) => type.topic))],
@@ -141,10 +143,13 @@ export class Messaging {
   }
 
   private async commitBatches(): Promise<void> {
+    const { contract, tracing = untraced } = this.options
     for (;;) {
       const batch = await this.queue.take(itemsPerBatch)
       if (!batch) return
-      const ending = await this.processor.process(batch.items)
+      const steps = tracedItems(tracing, contract.service, batch.items)
+      const ending = await this.processor.process(steps.traced)
+      steps.end(ending === 'abandoned' ? 'abandoned: another member takes it' : undefined)
       if (ending === 'committed') failpoint('batch.committed')
       this.wake()
       batch.end(ending)

@@ -6,6 +6,7 @@ import { failpoint } from './failpoint.js'
 import type { Log } from './log.js'
 import type { Queue } from './queue.js'
 import { traceIdOf } from './trace-context.js'
+import { tracedCall, type Tracing } from './tracing.js'
 import { backOff, leaseSeconds, retryLater, type RetryLater, type Settled, type Worker } from './worker.js'
 
 /** For attempts whose time has come, and those of a process that died. */
@@ -24,6 +25,7 @@ export class AttemptRunner {
     private readonly database: Database,
     private readonly queue: Queue,
     private readonly log: Log,
+    private readonly tracing: Tracing,
   ) {
     this.running = this.run()
   }
@@ -69,8 +71,11 @@ export class AttemptRunner {
     this.underWay.set(attempt.id, done)
   }
 
-  private async attempt(attempt: ClaimedAttempt): Promise<void> {
+  private async attempt(claimed: ClaimedAttempt): Promise<void> {
+    const span = tracedCall(this.tracing, this.worker.name, claimed)
+    const attempt = { ...claimed, traceparent: span.traceparent }
     const ending = await this.call(attempt)
+    span.end({ failure: ending.ending === 'settled' ? undefined : ending.reason })
     failpoint('worker.called')
     if (ending.ending === 'settled') {
       const { id, ...rest } = attempt
