@@ -1,12 +1,13 @@
 /**
  * Whose money, or what for. A ledger account is (owner, purpose, currency), and comes to be at its first posting:
  * - `mer_...:merchant:EUR` what we owe a merchant
+ * - `acc_...:wallet:EUR` what we owe a shopper
  * - `parpay:fees:EUR` what we have earned
  * - `psp:clearing:EUR` what the PSP owes us
  */
 export interface LedgerAccount {
   readonly owner: string
-  readonly purpose: 'merchant' | 'fees' | 'clearing'
+  readonly purpose: 'merchant' | 'wallet' | 'fees' | 'clearing'
   /** ISO 4217. */
   readonly currency: string
 }
@@ -14,6 +15,11 @@ export interface LedgerAccount {
 export const merchantAccount = (merchantId: string, currency: string): LedgerAccount => ({
   owner: merchantId,
   purpose: 'merchant',
+  currency,
+})
+export const walletAccount = (accountId: string, currency: string): LedgerAccount => ({
+  owner: accountId,
+  purpose: 'wallet',
   currency,
 })
 export const feeAccount = (currency: string): LedgerAccount => ({ owner: 'parpay', purpose: 'fees', currency })

@@ -1,16 +1,18 @@
 import type { Tx } from '@parpay/messaging'
 import { ledgerAccountName } from './ledger-account.js'
-import type { Transaction } from './posting.js'
+import type { Leg, Transaction } from './posting.js'
 
 /**
- * Writes transactions with their entries, and the ledger accounts that have none yet, in one statement. Rows are only
- * ever added. A transaction that is there already is an error of PostgreSQL (unique_violation) and nothing is written.
+ * Writes transactions with their entries, the ledger accounts that have none yet, and what wallets hold by that, in one
+ * statement. Entries are only ever added. A transaction that is there already is an error of PostgreSQL
+ * (unique_violation) and nothing is written.
  */
 export async function post(tx: Tx, transactions: readonly Transaction[]): Promise<void> {
   const legs = transactions.flatMap(({ id, legs }) =>
     legs.map(({ account, amount }, index) => ({ id, n: index + 1, account, name: ledgerAccountName(account), amount })),
   )
   const accounts = [...new Map(legs.map(({ name, account }) => [name, account]))]
+  const wallets = walletChanges(legs)
   await tx.query(
     'ledger_post',
     `with accounts as (
@@ -22,6 +24,11 @@ export async function post(tx: Tx, transactions: readonly Transaction[]): Promis
          (id, kind, subject, merchant_id, order_id, account_id, currency, available_at)
        select * from unnest(
          $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::timestamptz[])
+     ), wallets as (
+       insert into wallet (account_id, currency, balance)
+       select * from unnest($17::text[], $18::text[], $19::bigint[]) as w(account_id, currency)
+       order by account_id, currency -- locked in the same order by every batch
+       on conflict (account_id, currency) do update set balance = wallet.balance + excluded.balance
      )
      insert into ledger_entry (transaction_id, n, ledger_account, amount)
      select * from unnest($13::text[], $14::smallint[], $15::text[], $16::bigint[])`,
@@ -42,6 +49,26 @@ export async function post(tx: Tx, transactions: readonly Transaction[]): Promis
       legs.map((leg) => leg.n),
       legs.map((leg) => leg.name),
       legs.map((leg) => leg.amount),
+      wallets.map(({ accountId }) => accountId),
+      wallets.map(({ currency }) => currency),
+      wallets.map(({ balance }) => balance),
     ],
   )
+}
+
+interface WalletChange {
+  readonly accountId: string
+  readonly currency: string
+  /** Credits less debits, in minor units: what a wallet that is new holds, or a known one more. */
+  readonly balance: bigint
+}
+
+function walletChanges(legs: readonly (Leg & { readonly name: string })[]): WalletChange[] {
+  const changes = new Map<string, WalletChange>()
+  for (const { name, account, amount } of legs) {
+    if (account.purpose !== 'wallet') continue
+    const balance = (changes.get(name)?.balance ?? 0n) - amount
+    changes.set(name, { accountId: account.owner, currency: account.currency, balance })
+  }
+  return [...changes.values()]
 }

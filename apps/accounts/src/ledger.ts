@@ -4,7 +4,7 @@ import { ledgerAccountName } from './ledger-account.js'
 import { post } from './ledger.store.js'
 import { capturePosting, refundPosting } from './posting.js'
 
-/** What the PSP took and gave back, in the ledger. Never refused: it has happened. */
+/** What the PSP took and gave back, in the ledger and on shoppers' wallets. Never refused: it has happened. */
 export const ledger = projection(
   contracts.accounts,
   'ledger',

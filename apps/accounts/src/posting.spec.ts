@@ -8,6 +8,11 @@ const merchantId = 'mer_01h455vb4pex5vsknk084sn02q'
 const about = { merchantId, currency: 'EUR', method: 'card', purpose: 'order' } as const
 const capture = (amount: bigint, fee: bigint) => PaymentCaptured.sample({ ...about, amount, captured: amount, fee })
 const refund = (amount: bigint, feeReturned: bigint) => PaymentRefunded.sample({ ...about, amount, feeReturned })
+const accountId = 'acc_01h455vb4pex5vsknk084sn02q'
+const deposit = (amount: bigint, fee = 0n) =>
+  PaymentCaptured.sample({ ...capture(amount, fee), orderId: null, purpose: 'deposit', accountId })
+const depositReturned = (amount: bigint, feeReturned = 0n) =>
+  PaymentRefunded.sample({ ...refund(amount, feeReturned), orderId: null, purpose: 'deposit', accountId })
 const entries = ({ legs }: Transaction) =>
   Object.fromEntries(legs.map(({ account, amount }) => [ledgerAccountName(account), amount]))
 
@@ -48,6 +53,32 @@ describe('a refund to a card', () => {
   })
 })
 
+describe('a deposit', () => {
+  it('debits clearing and credits the wallet of the account', () => {
+    expect(entries(capturePosting(deposit(4_900n)))).toEqual({
+      'psp:clearing:EUR': 4_900n,
+      [`${accountId}:wallet:EUR`]: -4_900n,
+    })
+  })
+
+  it('is about its payment, has no order, and can be spent at once', () => {
+    const m = deposit(4_900n)
+    const about = { subject: m.paymentId, orderId: null, accountId, merchantId }
+    expect(capturePosting(m)).toMatchObject({ kind: 'deposit', availableAt: null, ...about })
+  })
+
+  it('that is given back debits the wallet and credits clearing', () => {
+    const posting = refundPosting(depositReturned(4_900n))
+    expect(posting.kind).toBe('refund')
+    expect(entries(posting)).toEqual({ [`${accountId}:wallet:EUR`]: 4_900n, 'psp:clearing:EUR': -4_900n })
+  })
+
+  it('that cost a fee is parked', () => {
+    expect(() => capturePosting(deposit(4_900n, 30n))).toThrow('sums to 30')
+    expect(() => refundPosting(depositReturned(4_900n, 30n))).toThrow('sums to -30')
+  })
+})
+
 describe('every posting', () => {
   const amount = fc.bigInt(1n, 9_999_999_999n)
   const fee = fc.bigInt(0n, 300_000_000n)
@@ -55,7 +86,10 @@ describe('every posting', () => {
   it('sums to zero and has no entry that moves nothing', () => {
     fc.assert(
       fc.property(amount, fee, (amount, fee) => {
-        for (const { legs } of [capturePosting(capture(amount, fee)), refundPosting(refund(amount, fee))]) {
+        for (const { legs } of [
+          ...[capturePosting(capture(amount, fee)), refundPosting(refund(amount, fee))],
+          ...[capturePosting(deposit(amount)), refundPosting(depositReturned(amount))],
+        ]) {
           expect(legs.reduce((sum, leg) => sum + leg.amount, 0n)).toBe(0n)
           expect(legs.every((leg) => leg.amount !== 0n)).toBe(true)
         }
@@ -90,9 +124,14 @@ describe('every posting', () => {
   it.each([
     { method: 'wallet', purpose: 'order' },
     { method: 'unknown', purpose: 'order' },
-    { method: 'card', purpose: 'deposit' },
+    { method: 'card', purpose: 'unknown' },
+    { method: 'wallet', purpose: 'deposit' },
   ] as const)('of a $purpose by $method is parked', (other) => {
-    expect(() => capturePosting({ ...capture(1n, 0n), ...other })).toThrow('this version posts orders by card')
-    expect(() => refundPosting({ ...refund(1n, 0n), ...other })).toThrow('this version posts orders by card')
+    expect(() => capturePosting({ ...capture(1n, 0n), ...other })).toThrow(
+      'this version posts orders and deposits by card',
+    )
+    expect(() => refundPosting({ ...refund(1n, 0n), ...other })).toThrow(
+      'this version posts orders and deposits by card',
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { derivedId, type PaymentCaptured, type PaymentRefunded } from '@parpay/events'
-import { clearingAccount, feeAccount, type LedgerAccount, merchantAccount } from './ledger-account.js'
+import { clearingAccount, feeAccount, type LedgerAccount, merchantAccount, walletAccount } from './ledger-account.js'
 
 /** One leg: minor units of the transaction's currency, debit positive, credit negative, never zero. */
 export interface Leg {
@@ -10,7 +10,7 @@ export interface Leg {
 /** What is posted at once and sums to zero. */
 export interface Transaction {
   readonly id: string
-  readonly kind: 'capture' | 'refund'
+  readonly kind: 'capture' | 'refund' | 'deposit'
   /** The payment it is about. */
   readonly subject: string
   readonly merchantId: string
@@ -22,37 +22,59 @@ export interface Transaction {
   readonly availableAt: Date | null
 }
 
-/** A capture by card: the PSP owes us the amount; the merchant gets it less our fee. */
-export function capturePosting(m: PaymentCaptured): Transaction {
-  onlyCard(m)
-  return {
-    id: derivedId('txn', `capture:${m.captureId}`, m.captureId),
-    kind: 'capture',
-    ...about(m),
-    legs: balanced([
-      { account: clearingAccount(m.currency), amount: m.amount },
-      { account: merchantAccount(m.merchantId, m.currency), amount: m.fee - m.amount },
-      { account: feeAccount(m.currency), amount: -m.fee },
-    ]),
-    availableAt: m.availableAt,
-  }
-}
+/** What is posted for money the PSP took: for an order, or onto a shopper's wallet. */
+export const capturePosting = (m: PaymentCaptured): Transaction => ({
+  id: derivedId('txn', `capture:${m.captureId}`, m.captureId),
+  ...about(m),
+  ...(isDeposit(m) ? deposited(m) : captured(m)),
+})
 
-/** A refund to a card: the merchant gives back the amount, we the part of the fee that goes with it. */
-export function refundPosting(m: PaymentRefunded): Transaction {
-  onlyCard(m)
-  return {
-    id: derivedId('txn', `refund:${m.refundId}`, m.refundId),
-    kind: 'refund',
-    ...about(m),
-    legs: balanced([
-      { account: merchantAccount(m.merchantId, m.currency), amount: m.amount - m.feeReturned },
-      { account: feeAccount(m.currency), amount: m.feeReturned },
-      { account: clearingAccount(m.currency), amount: -m.amount },
-    ]),
-    availableAt: null,
-  }
-}
+/** What is posted for money the PSP gave back. */
+export const refundPosting = (m: PaymentRefunded): Transaction => ({
+  id: derivedId('txn', `refund:${m.refundId}`, m.refundId),
+  kind: 'refund',
+  ...about(m),
+  legs: isDeposit(m) ? returned(m) : refunded(m),
+  availableAt: null,
+})
+
+type Posted = Pick<Transaction, 'kind' | 'legs' | 'availableAt'>
+
+/** An order by card: the PSP owes us the amount; the merchant gets it less our fee. */
+const captured = ({ amount, fee, merchantId, currency, availableAt }: PaymentCaptured): Posted => ({
+  kind: 'capture',
+  legs: balanced([
+    { account: clearingAccount(currency), amount },
+    { account: merchantAccount(merchantId, currency), amount: fee - amount },
+    { account: feeAccount(currency), amount: -fee },
+  ]),
+  availableAt,
+})
+
+/** A deposit: the PSP owes us the amount, we owe it to the shopper, at once. One that cost a fee would not sum to zero. */
+const deposited = ({ amount, fee, accountId, currency }: PaymentCaptured): Posted => ({
+  kind: 'deposit',
+  legs: balanced([
+    { account: clearingAccount(currency), amount },
+    { account: walletAccount(accountId, currency), amount: fee - amount },
+  ]),
+  availableAt: null,
+})
+
+/** An order's refund to a card: the merchant gives back the amount, we the part of the fee that goes with it. */
+const refunded = ({ amount, feeReturned, merchantId, currency }: PaymentRefunded): readonly Leg[] =>
+  balanced([
+    { account: merchantAccount(merchantId, currency), amount: amount - feeReturned },
+    { account: feeAccount(currency), amount: feeReturned },
+    { account: clearingAccount(currency), amount: -amount },
+  ])
+
+/** A deposit given back to its card. */
+const returned = ({ amount, feeReturned, accountId, currency }: PaymentRefunded): readonly Leg[] =>
+  balanced([
+    { account: walletAccount(accountId, currency), amount: amount - feeReturned },
+    { account: clearingAccount(currency), amount: -amount },
+  ])
 
 const about = (m: PaymentCaptured | PaymentRefunded) => ({
   subject: m.paymentId,
@@ -63,10 +85,9 @@ const about = (m: PaymentCaptured | PaymentRefunded) => ({
 })
 
 /** Throws, and so parks the message, rather than post to the wrong accounts. */
-function onlyCard(m: PaymentCaptured | PaymentRefunded): void {
-  if (m.method !== 'card' || m.purpose !== 'order') {
-    throw new Error(`payment ${m.paymentId} is a ${m.purpose} by ${m.method}: this version posts orders by card`)
-  }
+function isDeposit({ paymentId, method, purpose }: PaymentCaptured | PaymentRefunded): boolean {
+  if (method === 'card' && purpose !== 'unknown') return purpose === 'deposit'
+  throw new Error(`payment ${paymentId} is a ${purpose} by ${method}: this version posts orders and deposits by card`)
 }
 
 /** Without the legs that move nothing. Throws when they do not sum to zero. */

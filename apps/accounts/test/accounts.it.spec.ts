@@ -32,6 +32,18 @@ function payment(merchantId: string, amount: bigint, fee: bigint) {
   }
 }
 
+/** A deposit of its own onto the wallet of an account. */
+function deposit(accountId: string, amount: bigint) {
+  const paymentId = newId('pay')
+  const about = { merchantId: newId('mer'), orderId: null, paymentId, purpose: 'deposit', accountId } as const
+  const money = { currency: 'EUR', amount, captured: amount, fee: 0n }
+  return PaymentCaptured.sample({ ...about, ...money, captureId: sameUuid('cap', paymentId) })
+}
+
+const wallet = async (accountId: string) => {
+  const sql = 'select currency, balance from wallet where account_id = $1'
+  return others.database.query<{ currency: string; balance: bigint }>('wallet', sql, [accountId])
+}
 const balance = async (ledgerAccount: string) => {
   const sql = 'select coalesce(sum(amount), 0)::bigint as sum from ledger_entry where ledger_account = $1'
   return (await others.database.query<{ sum: bigint }>('balance', sql, [ledgerAccount]))[0]?.sum
@@ -93,6 +105,41 @@ describe('accounts on Kafka and PostgreSQL', () => {
     ])
   })
 
+  it('keeps what 60 deposits put on three wallets, each equal to the sum of its entries', async () => {
+    const shoppers = [newId('acc'), newId('acc'), newId('acc')]
+    const deposits = Array.from({ length: 60 }, (_, n) => deposit(shoppers[n % 3] ?? '', BigInt(100 + n)))
+    await others.send(PaymentCaptured, ...deposits)
+    const about = (accountId: string) => others.published(TransactionPosted).filter((m) => m.accountId === accountId)
+    await others.until(() => shoppers.every((accountId) => about(accountId).length === 20))
+    for (const accountId of shoppers) {
+      const sum = deposits.reduce((sum, m) => (m.accountId === accountId ? sum + m.amount : sum), 0n)
+      expect(await wallet(accountId)).toEqual([{ currency: 'EUR', balance: sum }])
+      expect(await balance(`${accountId}:wallet:EUR`)).toBe(-sum)
+      expect(about(accountId).every(({ kind, orderId }) => kind === 'deposit' && orderId === null)).toBe(true)
+    }
+  })
+
+  it('takes a deposit that is given back from the wallet, whichever is heard of first', async () => {
+    const accountId = newId('acc')
+    const kept = deposit(accountId, 700n)
+    const { merchantId, paymentId, purpose, currency } = deposit(accountId, 500n)
+    const money = { merchantId, paymentId, purpose, currency, accountId, orderId: null, refundId: newId('ref') }
+    const returned = PaymentRefunded.sample({ ...money, amount: 500n, refunded: 500n, feeReturned: 0n })
+    await others.send(PaymentRefunded, returned)
+    await others.until(() => posted(merchantId).length === 1)
+    expect(await wallet(accountId)).toEqual([{ currency: 'EUR', balance: -500n }])
+    await others.send(PaymentCaptured, kept)
+    await others.until(() => posted(kept.merchantId).length === 1)
+    expect(await wallet(accountId)).toEqual([{ currency: 'EUR', balance: 200n }])
+  })
+
+  it('leaves wallets alone when an order by card is captured', async () => {
+    const captured = { ...payment(newId('mer'), 4_900n, 172n).captured, accountId: newId('acc') }
+    await others.send(PaymentCaptured, captured)
+    await others.until(() => posted(captured.merchantId).length === 1)
+    expect(await wallet(captured.accountId)).toEqual([])
+  })
+
   it('cannot post a transaction twice: the second time nothing is written', async () => {
     const merchantId = newId('mer')
     const once = capturePosting(payment(merchantId, 4_900n, 172n).captured)
@@ -100,6 +147,15 @@ describe('accounts on Kafka and PostgreSQL', () => {
     await again()
     await expect(again()).rejects.toMatchObject({ code: '23505' }) // unique_violation
     expect(await balance(`${merchantId}:merchant:EUR`)).toBe(-4_728n)
+  })
+
+  it('cannot put a deposit on a wallet twice', async () => {
+    const accountId = newId('acc')
+    const once = capturePosting(deposit(accountId, 900n))
+    const again = () => others.database.transaction((tx) => post(tx, [once]))
+    await again()
+    await expect(again()).rejects.toMatchObject({ code: '23505' }) // unique_violation
+    expect(await wallet(accountId)).toEqual([{ currency: 'EUR', balance: 900n }])
   })
 
   it.each(['ledger_account', 'ledger_transaction', 'ledger_entry'])(
