@@ -20,6 +20,8 @@ export interface Database extends Tx {
 export interface Connection extends Tx {
   /** Resolves when the connection is lost or closed. */
   readonly lost: Promise<void>
+  /** Calls `heard` at each NOTIFY on `channel` (a lower-case name), also of this process, until the connection ends. */
+  listen(channel: string, heard: () => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -131,7 +133,7 @@ export function openDatabase(
       await client.connect()
       const direct = named(client)
       let previous: Promise<unknown> = Promise.resolve()
-      return {
+      const own: Connection = {
         // One statement at a time: pg's own queue goes away with version 9.
         query<Row extends object>(name: string, sql: string, params?: readonly unknown[]) {
           const answer = previous.then(() => direct.query<Row>(name, sql, params))
@@ -139,8 +141,15 @@ export function openDatabase(
           return answer
         },
         lost,
+        async listen(channel, heard) {
+          client.on('notification', (notification) => {
+            if (notification.channel === channel) heard()
+          })
+          await own.query(`listen_${channel}`, `listen ${pg.escapeIdentifier(channel)}`)
+        },
         close: () => client.end(),
       }
+      return own
     },
     close: () => pool.end(),
   }

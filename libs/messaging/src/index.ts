@@ -6,7 +6,7 @@ export { aggregate, type AggregateStore, type ReadLoader, type WiredAggregate } 
 export { projection, type DeliveryOf, type Emit, type WiredProjection } from './projection.js'
 export { retryLater, settled, worker, type Attempt, type RetryLater, type Settled, type Worker } from './worker.js'
 export type { Delivery, Envelope } from './delivery.js'
-export { kindOfFailure, openDatabase, type Database, type Tx } from './database.store.js'
+export { kindOfFailure, openDatabase, type Connection, type Database, type Tx } from './database.store.js'
 export { Messaging, type Health, type MessagingOptions, type Request } from './messaging.js'
 export { WiringError } from './wiring.js'
 export { kafkaTransport, type KafkaOptions } from './kafka.transport.js'
