@@ -52,10 +52,17 @@ export default defineConfig(
             { sourceTag: 'scope:messaging', onlyDependOnLibsWithTags: ['scope:events'] },
             { sourceTag: 'scope:process', onlyDependOnLibsWithTags: ['scope:events', 'scope:messaging'] },
             { sourceTag: 'scope:testkit', onlyDependOnLibsWithTags: [] },
+            { sourceTag: 'scope:client', onlyDependOnLibsWithTags: [] },
             { sourceTag: 'scope:tool', onlyDependOnLibsWithTags: ['scope:events'] },
-            { sourceTag: 'scope:cli', onlyDependOnLibsWithTags: ['scope:events', 'scope:testkit', 'scope:tool'] },
+            {
+              sourceTag: 'scope:cli',
+              onlyDependOnLibsWithTags: ['scope:client', 'scope:events', 'scope:testkit', 'scope:tool'],
+            },
             { sourceTag: 'scope:app', onlyDependOnLibsWithTags: ['scope:events', 'scope:messaging', 'scope:process'] },
-            { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['scope:events', 'scope:testkit', 'scope:tool'] },
+            {
+              sourceTag: 'scope:test',
+              onlyDependOnLibsWithTags: ['scope:client', 'scope:events', 'scope:testkit', 'scope:tool'],
+            },
           ],
         },
       ],
@@ -72,6 +79,7 @@ export default defineConfig(
             {
               sourceTag: '*',
               onlyDependOnLibsWithTags: [
+                'scope:client',
                 'scope:events',
                 'scope:messaging',
                 'scope:process',

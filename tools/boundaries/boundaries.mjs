@@ -42,6 +42,18 @@ const mustFail = [
     boundaries,
   ],
   [
+    'the client imports a package of ours',
+    'libs/client/src/index.ts',
+    "import { decode } from '@parpay/events'; console.log(decode)",
+    boundaries,
+  ],
+  [
+    'an app imports the client',
+    'apps/edge/src/main.ts',
+    "import { ParPay } from '@parpay/client'; console.log(ParPay)",
+    boundaries,
+  ],
+  [
     'the command line imports a service',
     'apps/cli/src/main.ts',
     "import { order } from '../../checkout/src/order.js'; console.log(order)",

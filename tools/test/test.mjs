@@ -7,6 +7,7 @@ import { resultFiles } from './results.mjs'
 const nx = (...targets) => ['nx', 'run-many', '--output-style=static', '--parallel=2', '-t', ...targets]
 const stages = [
   ['build, types, lint, unit tests', nx('build', 'typecheck', 'lint', 'test')],
+  ['client', ['node', 'tools/codegen/client.mjs', '--check']],
   ['format', ['prettier', '--check', '--log-level=warn', '.']],
   ['boundaries', ['node', 'tools/boundaries/boundaries.mjs']],
   ['style', nx('tidy')],

@@ -1,3 +1,4 @@
+import type { OrderRequest } from '@parpay/client'
 import { Command, InvalidArgumentError } from 'commander'
 
 export interface Described {
@@ -38,4 +39,14 @@ export const wholeNumber = (least: number, most: number) => (text: string) => {
   const number = Number(text)
   if (/^\d+$/.test(text) && number >= least && number <= most) return number
   throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+}
+
+/** A currency's code by its looks; which there are, the REST API knows. */
+export const isCurrencyCode = (code: unknown): code is OrderRequest['currency'] =>
+  typeof code === 'string' && /^[A-Z]{3}$/.test(code)
+
+/** Parses a currency's code; a wrong one ends the command with exit code 2. */
+export function currencyCode(code: string): string {
+  if (isCurrencyCode(code)) return code
+  throw new InvalidArgumentError('It must be an ISO 4217 code such as EUR.')
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Order, OrderRequest, ParPay } from '@parpay/client'
 import type { SystemStatus } from '@parpay/stack'
-import { EdgeClient, type Order } from './edge.client.js'
+import { edgeOf, failureOf } from './edge.client.js'
 import { exitCodes, Failure } from './failure.js'
 import { finalStatuses } from './journey.js'
 import type { Placed } from './placed-text.js'
@@ -8,7 +9,7 @@ import type { Placed } from './placed-text.js'
 export interface Orders {
   /** Minor units of each. */
   readonly amount: number
-  readonly currency: string
+  readonly currency: OrderRequest['currency']
   readonly account?: string | undefined
   readonly paymentMethod?: string | undefined
   readonly token?: string | undefined
@@ -28,8 +29,12 @@ const latest = 100
  *
  * @throws Failure when the edge refuses or does not answer
  */
-export async function placeOrders(status: SystemStatus, orders: Orders): Promise<Placed<Order>[]> {
-  const edge = new EdgeClient(status.edge, status.apiKey)
+export const placeOrders = (status: SystemStatus, orders: Orders): Promise<Placed<Order>[]> =>
+  place(edgeOf(status), status, orders).catch((error: unknown) => {
+    throw failureOf(error)
+  })
+
+async function place(edge: ParPay, status: SystemStatus, orders: Orders): Promise<Placed<Order>[]> {
   const account = orders.account ?? status.account
   if (account === null) throw new Failure(exitCodes.failed, 'The demo account is not open yet: try again in a moment.')
   const paymentMethod = await methodFor(edge, account, status, orders)
@@ -44,7 +49,7 @@ export async function placeOrders(status: SystemStatus, orders: Orders): Promise
     while (next < orders.count) {
       const n = next++
       const began = performance.now()
-      const accepted = await edge.place(order)
+      const accepted = await edge.orders.place(order)
       const until = began + orders.timeout * 1_000
       const ended = orders.wait ? await untilFinal(edge, accepted, until) : accepted
       placed[n] = { order: ended, milliseconds: Math.round((performance.now() - began) * 10) / 10 }
@@ -55,28 +60,28 @@ export async function placeOrders(status: SystemStatus, orders: Orders): Promise
 }
 
 /** Asks at growing distances: an order that takes 100 ms is seen at once, one that takes seconds is not asked to death. */
-async function untilFinal(edge: EdgeClient, accepted: Order, until: number): Promise<Order> {
+async function untilFinal(edge: ParPay, accepted: Order, until: number): Promise<Order> {
   let order = accepted
   for (let wait = soonest; !finalStatuses.includes(order.status) && performance.now() < until;) {
     await pause(wait)
     wait = Math.min(wait * 1.2, latest)
-    order = await edge.order(order.id)
+    order = await edge.orders.get(order.id)
   }
   return order
 }
 
-async function methodFor(edge: EdgeClient, account: string, status: SystemStatus, orders: Orders): Promise<string> {
+async function methodFor(edge: ParPay, account: string, status: SystemStatus, orders: Orders): Promise<string> {
   if (orders.token !== undefined) return addedMethod(edge, account, orders.token)
   const method = orders.paymentMethod ?? (account === status.account ? status.paymentMethod : null)
   if (method !== null) return method
   throw new Failure(exitCodes.usage, 'Which card pays? Say --payment-method pm_... or --token tok_visa.')
 }
 
-async function addedMethod(edge: EdgeClient, account: string, token: string): Promise<string> {
-  const { id } = await edge.addMethod(account, token)
+async function addedMethod(edge: ParPay, account: string, token: string): Promise<string> {
+  const { id } = await edge.accounts.addPaymentMethod(account, { token })
   const until = performance.now() + 10_000
   while (performance.now() < until) {
-    const method = await edge.method(account, id)
+    const method = (await edge.accounts.paymentMethods(account).page()).data.find((each) => each.id === id)
     if (method?.status === 'active') return id
     if (method?.status === 'rejected') {
       throw new Failure(exitCodes.failed, `The PSP refused ${token}: ${method.decline?.code ?? 'it did not say why'}.`)

@@ -1,6 +1,7 @@
+import type { OrderRequest } from '@parpay/client'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { command, wholeNumber } from './command.js'
+import { command, currencyCode, isCurrencyCode, wholeNumber } from './command.js'
 import { exitCodes } from './failure.js'
 import { journey } from './journey.js'
 import { placedMany, placedOne } from './placed-text.js'
@@ -9,7 +10,7 @@ import { terminal } from './terminal.output.js'
 const Options = z.object({
   folder: z.string().optional(),
   amount: z.number(),
-  currency: z.string(),
+  currency: z.custom<OrderRequest['currency']>(isCurrencyCode),
   account: z.string().optional(),
   paymentMethod: z.string().optional(),
   token: z.string().optional(),
@@ -38,7 +39,7 @@ export const placeCommand = (): Command =>
     failed: 'refused; with --wait: ended otherwise, or not in time',
   })
     .option('--amount <n>', 'minor units', wholeNumber(1, 99_999_999), 2_500)
-    .option('--currency <code>', 'ISO 4217', 'EUR')
+    .option('--currency <code>', 'ISO 4217', currencyCode, 'EUR')
     .option('--account <id>', "who pays (default: the demo merchant's account)")
     .option('--payment-method <id>', 'with what (default: its card)')
     .option('--token <token>', "add a card of the PSP's test tokens first, such as tok_declined or tok_5xx")

@@ -3,10 +3,10 @@ import { members } from './field.js'
 
 const Limit = z
   .string()
-  .regex(/^(?:[1-9]\d?|100)$/, 'must be a whole number from 1 to 100')
-  .default('20')
-  .transform(Number)
-  .meta({ description: 'Entries on a page.' })
+  .refine((text) => /^(?:[1-9]\d?|100)$/.test(text), 'must be a whole number from 1 to 100')
+  .optional()
+  .transform((text = '20') => Number(text))
+  .meta({ type: 'integer', minimum: 1, maximum: 100, description: 'Entries on a page, 20 by default.' })
 
 /** Where a page starts: opaque to clients, the id of the last entry of the page before. */
 const Cursor = z

@@ -1,0 +1,36 @@
+import type { Client } from 'openapi-fetch'
+import { answer } from './answer.js'
+import type { paths } from './generated/openapi.js'
+import { pages, type Pages } from './pages.js'
+import { asking, posted, type Reading, type Requesting } from './request-options.js'
+import type * as schemas from './schemas.js'
+
+/** Shoppers' accounts and their payment methods. */
+export const accounts = (http: Client<paths>) => ({
+  open: (body: schemas.AccountRequest, options: Requesting = {}): Promise<schemas.NewAccount> =>
+    answer(http.POST('/v1/accounts', { body, ...asking({ header: posted(options) }, options) })),
+
+  get: (id: string, options: Reading = {}): Promise<schemas.Account> =>
+    answer(http.GET('/v1/accounts/{id}', asking({ path: { id } }, options))),
+
+  /** Adds a payment method to an open account; the PSP confirms it later. */
+  addPaymentMethod: (
+    id: string,
+    body: schemas.PaymentMethodRequest,
+    options: Requesting = {},
+  ): Promise<schemas.NewPaymentMethod> =>
+    answer(
+      http.POST('/v1/accounts/{id}/payment-methods', {
+        body,
+        ...asking({ path: { id }, header: posted(options) }, options),
+      }),
+    ),
+
+  /** Newest first. */
+  paymentMethods: (id: string, query: schemas.PageQuery = {}, options: Reading = {}): Pages<schemas.PaymentMethod> =>
+    pages((at) =>
+      answer(
+        http.GET('/v1/accounts/{id}/payment-methods', asking({ path: { id }, query: { ...query, ...at } }, options)),
+      ),
+    ),
+})

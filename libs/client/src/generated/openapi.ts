@@ -1,0 +1,1858 @@
+// Written by npm run client from the edge's /openapi.json. Not to be edited.
+export interface paths {
+  '/v1/accounts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Open a shopper’s account */
+    post: operations['openAccount']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/accounts/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** An account */
+    get: operations['getAccount']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/accounts/{id}/payment-methods': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** An account’s payment methods */
+    get: operations['listPaymentMethods']
+    put?: never
+    /** Add a payment method to an open account */
+    post: operations['addPaymentMethod']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/orders': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Orders, newest first */
+    get: operations['listOrders']
+    put?: never
+    /**
+     * Place an order
+     * @description The account must be open and the payment method active, else the answer is 409 `not-ready`.
+     */
+    post: operations['placeOrder']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/orders/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** An order */
+    get: operations['getOrder']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/orders/{id}/cancel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Cancel an order
+     * @description A request, accepted whatever the order’s status: whether it comes in time is decided later. The order ends `cancelled`, or `CancellationRejected` appears on its timeline.
+     */
+    post: operations['cancelOrder']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/openapi.json': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** This document */
+    get: operations['getOpenApi']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/health/live': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Whether the process runs */
+    get: operations['live']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/health/ready': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Whether it can accept requests */
+    get: operations['ready']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+}
+export type webhooks = Record<string, never>
+export interface components {
+  schemas: {
+    AccountRequest: {
+      holder: {
+        name: string
+        /** Format: email */
+        email: string
+      }
+      /**
+       * @description ISO 4217 code; amounts beside it are in its minor units.
+       * @example EUR
+       * @enum {string}
+       */
+      currency:
+        | 'AED'
+        | 'AFN'
+        | 'ALL'
+        | 'AMD'
+        | 'AOA'
+        | 'ARS'
+        | 'AUD'
+        | 'AWG'
+        | 'AZN'
+        | 'BAM'
+        | 'BBD'
+        | 'BDT'
+        | 'BHD'
+        | 'BIF'
+        | 'BMD'
+        | 'BND'
+        | 'BOB'
+        | 'BRL'
+        | 'BSD'
+        | 'BTN'
+        | 'BWP'
+        | 'BYN'
+        | 'BZD'
+        | 'CAD'
+        | 'CDF'
+        | 'CHF'
+        | 'CLP'
+        | 'CNY'
+        | 'COP'
+        | 'CRC'
+        | 'CUP'
+        | 'CVE'
+        | 'CZK'
+        | 'DJF'
+        | 'DKK'
+        | 'DOP'
+        | 'DZD'
+        | 'EGP'
+        | 'ERN'
+        | 'ETB'
+        | 'EUR'
+        | 'FJD'
+        | 'FKP'
+        | 'GBP'
+        | 'GEL'
+        | 'GHS'
+        | 'GIP'
+        | 'GMD'
+        | 'GNF'
+        | 'GTQ'
+        | 'GYD'
+        | 'HKD'
+        | 'HNL'
+        | 'HTG'
+        | 'HUF'
+        | 'IDR'
+        | 'ILS'
+        | 'INR'
+        | 'IQD'
+        | 'IRR'
+        | 'ISK'
+        | 'JMD'
+        | 'JOD'
+        | 'JPY'
+        | 'KES'
+        | 'KGS'
+        | 'KHR'
+        | 'KMF'
+        | 'KPW'
+        | 'KRW'
+        | 'KWD'
+        | 'KYD'
+        | 'KZT'
+        | 'LAK'
+        | 'LBP'
+        | 'LKR'
+        | 'LRD'
+        | 'LSL'
+        | 'LYD'
+        | 'MAD'
+        | 'MDL'
+        | 'MGA'
+        | 'MKD'
+        | 'MMK'
+        | 'MNT'
+        | 'MOP'
+        | 'MRU'
+        | 'MUR'
+        | 'MVR'
+        | 'MWK'
+        | 'MXN'
+        | 'MYR'
+        | 'MZN'
+        | 'NAD'
+        | 'NGN'
+        | 'NIO'
+        | 'NOK'
+        | 'NPR'
+        | 'NZD'
+        | 'OMR'
+        | 'PAB'
+        | 'PEN'
+        | 'PGK'
+        | 'PHP'
+        | 'PKR'
+        | 'PLN'
+        | 'PYG'
+        | 'QAR'
+        | 'RON'
+        | 'RSD'
+        | 'RUB'
+        | 'RWF'
+        | 'SAR'
+        | 'SBD'
+        | 'SCR'
+        | 'SDG'
+        | 'SEK'
+        | 'SGD'
+        | 'SHP'
+        | 'SLE'
+        | 'SOS'
+        | 'SRD'
+        | 'SSP'
+        | 'STN'
+        | 'SVC'
+        | 'SYP'
+        | 'SZL'
+        | 'THB'
+        | 'TJS'
+        | 'TMT'
+        | 'TND'
+        | 'TOP'
+        | 'TRY'
+        | 'TTD'
+        | 'TWD'
+        | 'TZS'
+        | 'UAH'
+        | 'UGX'
+        | 'USD'
+        | 'UYU'
+        | 'UZS'
+        | 'VES'
+        | 'VND'
+        | 'VUV'
+        | 'WST'
+        | 'XAF'
+        | 'XCD'
+        | 'XCG'
+        | 'XOF'
+        | 'XPF'
+        | 'YER'
+        | 'ZAR'
+        | 'ZMW'
+        | 'ZWG'
+    }
+    Account: {
+      /** @example acc_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /** @enum {string} */
+      status: 'pending' | 'open' | 'frozen'
+      currency: string
+      /** @description The shopper’s wallet, in minor units. */
+      balance: {
+        available: number
+        held: number
+      }
+      holder: {
+        name: string
+        email: string
+      } | null
+    }
+    NewAccount: {
+      /** @example acc_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /** @constant */
+      status: 'pending'
+    }
+    PaymentMethodRequest: {
+      /** @example tok_visa */
+      token: string
+    }
+    NewPaymentMethod: {
+      /** @example pm_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /** @constant */
+      status: 'pending'
+    }
+    PaymentMethod: {
+      /** @example pm_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /** @enum {string} */
+      status: 'pending' | 'active' | 'rejected' | 'removed'
+      /** @example card */
+      kind: string | null
+      /** @example visa */
+      brand: string | null
+      /** @example 4242 */
+      last4: string | null
+      expires: string | null
+      decline?: {
+        /** @example expired_card */
+        code: string
+      }
+    }
+    PaymentMethodPage: {
+      /** @description Newest first. */
+      data: components['schemas']['PaymentMethod'][]
+      /** @description The `cursor` of the next page; null on the last one. */
+      next: string | null
+    }
+    OrderRequest: {
+      /** @example acc_01h455vb4pex5vsknk084sn02q */
+      account: string
+      /**
+       * @description A payment method of the account.
+       * @example pm_01h455vb4pex5vsknk084sn02q
+       */
+      paymentMethod: string
+      /**
+       * @description ISO 4217 code; amounts beside it are in its minor units.
+       * @example EUR
+       * @enum {string}
+       */
+      currency:
+        | 'AED'
+        | 'AFN'
+        | 'ALL'
+        | 'AMD'
+        | 'AOA'
+        | 'ARS'
+        | 'AUD'
+        | 'AWG'
+        | 'AZN'
+        | 'BAM'
+        | 'BBD'
+        | 'BDT'
+        | 'BHD'
+        | 'BIF'
+        | 'BMD'
+        | 'BND'
+        | 'BOB'
+        | 'BRL'
+        | 'BSD'
+        | 'BTN'
+        | 'BWP'
+        | 'BYN'
+        | 'BZD'
+        | 'CAD'
+        | 'CDF'
+        | 'CHF'
+        | 'CLP'
+        | 'CNY'
+        | 'COP'
+        | 'CRC'
+        | 'CUP'
+        | 'CVE'
+        | 'CZK'
+        | 'DJF'
+        | 'DKK'
+        | 'DOP'
+        | 'DZD'
+        | 'EGP'
+        | 'ERN'
+        | 'ETB'
+        | 'EUR'
+        | 'FJD'
+        | 'FKP'
+        | 'GBP'
+        | 'GEL'
+        | 'GHS'
+        | 'GIP'
+        | 'GMD'
+        | 'GNF'
+        | 'GTQ'
+        | 'GYD'
+        | 'HKD'
+        | 'HNL'
+        | 'HTG'
+        | 'HUF'
+        | 'IDR'
+        | 'ILS'
+        | 'INR'
+        | 'IQD'
+        | 'IRR'
+        | 'ISK'
+        | 'JMD'
+        | 'JOD'
+        | 'JPY'
+        | 'KES'
+        | 'KGS'
+        | 'KHR'
+        | 'KMF'
+        | 'KPW'
+        | 'KRW'
+        | 'KWD'
+        | 'KYD'
+        | 'KZT'
+        | 'LAK'
+        | 'LBP'
+        | 'LKR'
+        | 'LRD'
+        | 'LSL'
+        | 'LYD'
+        | 'MAD'
+        | 'MDL'
+        | 'MGA'
+        | 'MKD'
+        | 'MMK'
+        | 'MNT'
+        | 'MOP'
+        | 'MRU'
+        | 'MUR'
+        | 'MVR'
+        | 'MWK'
+        | 'MXN'
+        | 'MYR'
+        | 'MZN'
+        | 'NAD'
+        | 'NGN'
+        | 'NIO'
+        | 'NOK'
+        | 'NPR'
+        | 'NZD'
+        | 'OMR'
+        | 'PAB'
+        | 'PEN'
+        | 'PGK'
+        | 'PHP'
+        | 'PKR'
+        | 'PLN'
+        | 'PYG'
+        | 'QAR'
+        | 'RON'
+        | 'RSD'
+        | 'RUB'
+        | 'RWF'
+        | 'SAR'
+        | 'SBD'
+        | 'SCR'
+        | 'SDG'
+        | 'SEK'
+        | 'SGD'
+        | 'SHP'
+        | 'SLE'
+        | 'SOS'
+        | 'SRD'
+        | 'SSP'
+        | 'STN'
+        | 'SVC'
+        | 'SYP'
+        | 'SZL'
+        | 'THB'
+        | 'TJS'
+        | 'TMT'
+        | 'TND'
+        | 'TOP'
+        | 'TRY'
+        | 'TTD'
+        | 'TWD'
+        | 'TZS'
+        | 'UAH'
+        | 'UGX'
+        | 'USD'
+        | 'UYU'
+        | 'UZS'
+        | 'VES'
+        | 'VND'
+        | 'VUV'
+        | 'WST'
+        | 'XAF'
+        | 'XCD'
+        | 'XCG'
+        | 'XOF'
+        | 'XPF'
+        | 'YER'
+        | 'ZAR'
+        | 'ZMW'
+        | 'ZWG'
+      /** @description Quantity times unitAmount adds up to at most 9999999999 minor units. */
+      lines: {
+        sku: string
+        name: string
+        quantity: number
+        /** @description Minor units of the order’s currency. */
+        unitAmount: number
+      }[]
+      /**
+       * @description Captured as soon as it is authorised.
+       * @default automatic
+       * @constant
+       */
+      capture?: 'automatic'
+      /**
+       * @description Seconds until an order that is not paid expires.
+       * @default 1800
+       */
+      expiresIn?: number
+      /** @description Your own name for the order; no personal data. */
+      reference?: string
+      /**
+       * @description For your own use; no personal data.
+       * @default {}
+       */
+      metadata?: {
+        [key: string]: string
+      }
+    }
+    Order: {
+      /** @example ord_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /**
+       * @description submitted, placed, confirmed, completed; or it ends rejected, declined, cancelled or expired.
+       * @enum {string}
+       */
+      status: 'submitted' | 'placed' | 'confirmed' | 'completed' | 'rejected' | 'declined' | 'cancelled' | 'expired'
+      account: string
+      paymentMethod: string
+      currency: string
+      /** @description Minor units of the order’s currency. */
+      total: number
+      lines: {
+        sku: string
+        name: string
+        quantity: number
+        unitAmount: number
+      }[]
+      /** @example automatic */
+      capture: string
+      /**
+       * Format: date-time
+       * @description Unless it is paid by then, the order expires.
+       */
+      expiresAt: string
+      reference: string | null
+      metadata: {
+        [key: string]: string
+      }
+      /** @description Null until the payment said something. */
+      payment: {
+        id: string
+        /** @enum {string} */
+        status: 'authorised' | 'captured' | 'voided' | 'declined'
+        /** @description Minor units of the order’s currency. */
+        authorised: number
+        /** @description Minor units of the order’s currency. */
+        captured: number
+        /** @description Minor units of the order’s currency. */
+        refunded: number
+        /** @example card */
+        method: string
+        /** @description Why the payment, or its capture, said no. New codes may appear. */
+        decline?: {
+          /** @example card_declined */
+          code: string
+        }
+      } | null
+      refunds: {
+        id: string
+        /** @constant */
+        status: 'succeeded'
+        /** @description Minor units of the order’s currency. */
+        amount: number
+      }[]
+      timeline: {
+        /** @description Counts from 1 without gaps. */
+        n: number
+        /**
+         * @description The message’s name; new ones may appear.
+         * @example OrderPlaced
+         */
+        type: string
+        /**
+         * Format: date-time
+         * @description UTC, with milliseconds.
+         */
+        at: string
+        /** @description Why, where the message says so. */
+        code?: string
+        detail?: string
+      }[]
+      /**
+       * Format: date-time
+       * @description UTC, with milliseconds.
+       */
+      createdAt: string
+    }
+    OrderPage: {
+      /** @description Newest first. */
+      data: components['schemas']['Order'][]
+      /** @description The `cursor` of the next page; null on the last one. */
+      next: string | null
+    }
+    /** @default {} */
+    CancellationRequest: {
+      /** @description Why, in your own words; no personal data. */
+      reason?: string
+    }
+    /** @description RFC 9457. */
+    Problem: {
+      /**
+       * Format: uri
+       * @description Stable: switch on this.
+       */
+      type: string
+      title: string
+      status: number
+      /** @description What to do. */
+      detail: string
+      errors?: {
+        /** @description RFC 6901, into the request. */
+        pointer: string
+        message: string
+      }[]
+    }
+  }
+  responses: never
+  parameters: {
+    /**
+     * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+     * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+     */
+    IdempotencyKey: string
+  }
+  requestBodies: never
+  headers: {
+    /** @description Where the new thing can be read. */
+    Location: string
+    /** @description `true` when this is the answer to the first request with the key. */
+    'Idempotency-Replayed': 'true'
+    /** @description Seconds to wait before the same request is sent again. */
+    'Retry-After': number
+    'WWW-Authenticate': 'Bearer realm="parpay"'
+  }
+  pathItems: never
+}
+export type $defs = Record<string, never>
+export interface operations {
+  openAccount: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+         * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          Location: components['headers']['Location']
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NewAccount']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request' | 'https://parpay.dev/problems/idempotency-key'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?:
+              | 'https://parpay.dev/problems/invalid-request'
+              | 'https://parpay.dev/problems/card-number'
+              | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getAccount: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Account']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/card-number'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listPaymentMethods: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+      }
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PaymentMethodPage']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/invalid-request' | 'https://parpay.dev/problems/card-number'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  addPaymentMethod: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+         * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PaymentMethodRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NewPaymentMethod']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request' | 'https://parpay.dev/problems/idempotency-key'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. `not-ready`: Something this request needs is not confirmed yet. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight' | 'https://parpay.dev/problems/not-ready'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?:
+              | 'https://parpay.dev/problems/invalid-request'
+              | 'https://parpay.dev/problems/card-number'
+              | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listOrders: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+        status?: 'submitted' | 'placed' | 'confirmed' | 'completed' | 'rejected' | 'declined' | 'cancelled' | 'expired'
+        reference?: string
+        createdAfter?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OrderPage']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/invalid-request' | 'https://parpay.dev/problems/card-number'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  placeOrder: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+         * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OrderRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          Location: components['headers']['Location']
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request' | 'https://parpay.dev/problems/idempotency-key'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. `not-ready`: Something this request needs is not confirmed yet. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight' | 'https://parpay.dev/problems/not-ready'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?:
+              | 'https://parpay.dev/problems/invalid-request'
+              | 'https://parpay.dev/problems/card-number'
+              | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getOrder: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/card-number'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  cancelOrder: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+         * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['CancellationRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request' | 'https://parpay.dev/problems/idempotency-key'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?:
+              | 'https://parpay.dev/problems/invalid-request'
+              | 'https://parpay.dev/problems/card-number'
+              | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getOpenApi: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': Record<string, never>
+        }
+      }
+    }
+  }
+  live: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @constant */
+            status: 'live'
+          }
+        }
+      }
+    }
+  }
+  ready: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /**
+             * @description degraded: accepts, but Kafka is away.
+             * @enum {unknown}
+             */
+            status: 'ready' | 'degraded' | 'unready'
+            reasons: string[]
+          }
+        }
+      }
+      /** @description It cannot; the reasons say why. */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /**
+             * @description degraded: accepts, but Kafka is away.
+             * @enum {unknown}
+             */
+            status: 'ready' | 'degraded' | 'unready'
+            reasons: string[]
+          }
+        }
+      }
+    }
+  }
+}

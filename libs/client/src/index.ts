@@ -1,0 +1,7 @@
+export { ParPay } from './parpay.client.js'
+export type { ParPayOptions } from './parpay.client.js'
+export { Unreachable } from './unreachable.js'
+export { ProblemError } from './problem-error.js'
+export type { MemberError } from './problem-error.js'
+export type { Reading, Requesting } from './request-options.js'
+export type * from './schemas.js'

@@ -1,0 +1,147 @@
+import { expect, test } from '@jest/globals'
+import { ParPay, ProblemError, Unreachable } from './index.js'
+
+interface Sent {
+  readonly method: string
+  readonly path: string
+  readonly headers: Record<string, string>
+  readonly body: string
+}
+
+/** A client and the requests it sends: each meets the next answer, or what is thrown. */
+function clientOf(...answers: (Response | Error)[]) {
+  const sent: Sent[] = []
+  const fetch = async (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url)
+    const headers = Object.fromEntries(request.headers)
+    sent.push({ method: request.method, path: pathname + search, headers, body: await request.text() })
+    const next = answers.shift()
+    if (next instanceof Response) return next
+    throw next ?? new Error('There is no such answer')
+  }
+  return { sent, parpay: new ParPay({ url: 'http://edge.test', apiKey: 'pk_test_a_b', fetch }) }
+}
+
+const json = (status: number, body: object, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } })
+const at = (seconds: string) => ({ 'retry-after': seconds })
+const away = new TypeError('fetch failed')
+const account = { holder: { name: 'Sam', email: 'sam@example.com' }, currency: 'EUR' } as const
+const opened = { id: 'acc_1', status: 'pending' }
+
+/** An answer whose body ends before it is complete. */
+const cutOff = (): Response =>
+  new Response(
+    new ReadableStream({
+      start: (body) => {
+        body.enqueue(new TextEncoder().encode('{"id":'))
+        body.error(away)
+      },
+    }),
+    { status: 202 },
+  )
+
+test('a POST carries the API key, the body and a key of its own', async () => {
+  const { parpay, sent } = clientOf(json(202, opened), json(202, opened))
+  expect(await parpay.accounts.open(account)).toEqual(opened)
+  await parpay.accounts.open(account)
+  expect(sent[0]).toMatchObject({
+    ...{ method: 'POST', path: '/v1/accounts', body: JSON.stringify(account) },
+    headers: { authorization: 'Bearer pk_test_a_b', 'content-type': 'application/json' },
+  })
+  const keys = sent.map(({ headers }) => headers['idempotency-key'])
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)
+  expect(new Set(keys).size).toBe(2)
+})
+
+test('a given key is used, and wait becomes a preference', async () => {
+  const { parpay, sent } = clientOf(json(202, {}))
+  await parpay.orders.cancel('ord_1', {}, { idempotencyKey: 'mine', wait: 5 })
+  expect(sent[0]).toMatchObject({
+    path: '/v1/orders/ord_1/cancel',
+    headers: { 'idempotency-key': 'mine', prefer: 'wait=5' },
+  })
+})
+
+test('what met no answer, or half of one, or a refusal that passes, is sent again with its key', async () => {
+  const { parpay, sent } = clientOf(away, cutOff(), json(503, {}, at('0')), json(409, {}, at('0')), json(202, opened))
+  expect(await parpay.accounts.open(account)).toEqual(opened)
+  expect(sent).toHaveLength(5)
+  expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
+  expect(new Set(sent.map(({ body }) => body))).toEqual(new Set([JSON.stringify(account)]))
+})
+
+test('a refusal is a ProblemError, and not sent again', async () => {
+  const type = 'https://parpay.dev/problems/not-found'
+  const { parpay, sent } = clientOf(json(404, { type, title: 'Not found', detail: 'There is no such order.' }))
+  const refused = parpay.orders.get('ord_1')
+  await expect(refused).rejects.toBeInstanceOf(ProblemError)
+  await expect(refused).rejects.toMatchObject({
+    status: 404,
+    kind: 'not-found',
+    message: 'Not found: There is no such order.',
+  })
+  expect(sent).toHaveLength(1)
+})
+
+test('a pause longer than is waited for is left to the caller', async () => {
+  const { parpay, sent } = clientOf(json(429, { title: 'Too many' }, at('60')))
+  await expect(parpay.orders.get('ord_1')).rejects.toMatchObject({ status: 429, retryAfter: 60 })
+  expect(sent).toHaveLength(1)
+})
+
+test('when no answer comes at all, the error says where and why', async () => {
+  const { parpay, sent } = clientOf(away, away, away, away, away)
+  const failed = parpay.orders.get('ord_1')
+  await expect(failed).rejects.toBeInstanceOf(Unreachable)
+  await expect(failed).rejects.toMatchObject({ url: 'http://edge.test', cause: away })
+  expect(sent).toHaveLength(5)
+})
+
+test('an aborted call ends with the reason, and is not sent again', async () => {
+  const { parpay, sent } = clientOf(json(503, {}, at('9')), json(200, {}))
+  const stop = new AbortController()
+  const asked = parpay.orders.get('ord_1', { signal: stop.signal })
+  stop.abort(new Error('enough'))
+  await expect(asked).rejects.toThrow('enough')
+  expect(sent.length).toBeLessThan(2)
+})
+
+const twoPages = () => [
+  json(200, { data: [{ id: 'ord_3' }, { id: 'ord_2' }], next: 'abc' }),
+  json(200, { data: [{ id: 'ord_1' }], next: null }),
+]
+
+test('a list gives every entry of every page', async () => {
+  const { parpay, sent } = clientOf(...twoPages())
+  const ids: string[] = []
+  for await (const { id } of parpay.orders.list({ status: 'completed', limit: 2 })) ids.push(id)
+  expect(ids).toEqual(['ord_3', 'ord_2', 'ord_1'])
+  expect(sent.map(({ path }) => path)).toEqual([
+    '/v1/orders?status=completed&limit=2',
+    '/v1/orders?status=completed&limit=2&cursor=abc',
+  ])
+})
+
+test('a list can be had at once, or its first page only', async () => {
+  const { parpay, sent } = clientOf(...twoPages(), ...twoPages())
+  expect(await parpay.orders.list().all()).toEqual([{ id: 'ord_3' }, { id: 'ord_2' }, { id: 'ord_1' }])
+  expect(await parpay.orders.list().page()).toEqual({ data: [{ id: 'ord_3' }, { id: 'ord_2' }], next: 'abc' })
+  expect(sent).toHaveLength(3)
+})
+
+test('a list that is left early is not read further', async () => {
+  const { parpay, sent } = clientOf(json(200, { data: [{ id: 'ord_3' }], next: 'abc' }))
+  for await (const { id } of parpay.orders.list()) {
+    expect(id).toBe('ord_3')
+    break
+  }
+  expect(sent).toHaveLength(1)
+  expect(
+    (
+      await clientOf(json(200, { data: [], next: null }))
+        .parpay.orders.list()
+        .page()
+    ).data,
+  ).toEqual([])
+})

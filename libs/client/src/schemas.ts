@@ -1,0 +1,15 @@
+import type { components, operations } from './generated/openapi.js'
+
+type Schemas = components['schemas']
+
+export type Account = Schemas['Account']
+export type AccountRequest = Schemas['AccountRequest']
+export type NewAccount = Schemas['NewAccount']
+export type PaymentMethod = Schemas['PaymentMethod']
+export type PaymentMethodRequest = Schemas['PaymentMethodRequest']
+export type NewPaymentMethod = Schemas['NewPaymentMethod']
+export type Order = Schemas['Order']
+export type OrderRequest = Schemas['OrderRequest']
+export type CancellationRequest = Schemas['CancellationRequest']
+export type OrderQuery = NonNullable<operations['listOrders']['parameters']['query']>
+export type PageQuery = NonNullable<operations['listPaymentMethods']['parameters']['query']>

@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const results = `${root}test/test-results`
+
+/** The code blocks of one language in a document of the repository, in their order, as one text. */
+export function examplesIn(document: string, language: string): string {
+  const text = readFileSync(root + document, 'utf8')
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, code]) => code).join('\n')
+}
+
+/** What the comment behind a `console.log(...)` says is printed, line by line. */
+export const promised = (code: string): string[] =>
+  [...code.matchAll(/^\s*console\.log\(.*\) \/\/ (.*)$/gm)].map(([, line = '']) => line)
+
+/**
+ * Compiles TypeScript as a reader of it would, and runs it with what it finds in its environment.
+ *
+ * @returns the lines it printed
+ * @throws Error with what the compiler, or the program, says
+ */
+export async function ran(name: string, code: string, environment: Record<string, string>): Promise<string[]> {
+  mkdirSync(results, { recursive: true })
+  const file = `${results}/${name}.mts`
+  writeFileSync(file, code)
+  const options = [
+    '--strict',
+    '--noEmit',
+    '--skipLibCheck',
+    '--target',
+    'es2024',
+    '--module',
+    'nodenext',
+    '--types',
+    'node',
+  ]
+  await run(`${root}node_modules/.bin/tsc`, [...options, '--noUncheckedIndexedAccess', file], { cwd: root }).catch(
+    refused,
+  )
+  const env = { ...process.env, ...environment, NODE_OPTIONS: '' }
+  const { stdout } = await run(process.execPath, [file], { cwd: root, env, timeout: 60_000 }).catch(refused)
+  return stdout.trimEnd().split('\n')
+}
+
+function refused(error: unknown): never {
+  const said = error instanceof Error && 'stdout' in error && 'stderr' in error ? [error.stdout, error.stderr] : []
+  throw new Error([String(error), ...said.map(String)].join('\n'))
+}
