@@ -27,6 +27,12 @@ test.each([
   expect(concerns({ key: account, headers: {}, message: { orderId: order } }, wanted)).toBe(expected)
 })
 
+test('a deposit is followed by the id of its payment', () => {
+  const headers = { ce_correlationid: payment }
+  expect(subjectOf({ key: payment, headers, message: { paymentId: payment, orderId: null } })).toBe(payment)
+  expect(concerns({ key: account, headers }, payment)).toBe(true)
+})
+
 test('an account with the same ending is no order', () => {
   expect(concerns({ key: account, headers: {} }, '084sn02q')).toBe(false)
 })

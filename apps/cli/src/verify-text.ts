@@ -8,14 +8,15 @@ const most = 50
 
 /** The sums of each witness, then every difference. */
 export function verifyText({ differences, underWay, counts, totals }: Report, paint: Paint): string {
-  const witnesses = ['PSP', 'payments', 'orders', 'ledger'] as const
-  const rows = totals.map(({ currency, psp, payments, orders, ledger }) => [
+  const witnesses = ['PSP', 'payments', 'orders', 'deposits', 'ledger']
+  const rows = totals.map(({ currency, psp, payments, orders, deposits, ledger }) => [
     currency,
-    ...[psp, payments, orders, ledger].map((amount) => money(amount, currency).replace(/ .*/, '')),
+    ...[psp, payments, orders, deposits, ledger].map((amount) => money(amount, currency).replace(/ .*/, '')),
   ])
   const counted = (count: number, what: string) => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
   const head = [
     counted(counts.orders, 'order'),
+    counted(counts.deposits, 'deposit'),
     counted(counts.payments, 'payment'),
     counted(counts.transactions, 'ledger transaction'),
   ].join(', ')
@@ -24,9 +25,9 @@ export function verifyText({ differences, underWay, counts, totals }: Report, pa
       ? paint('green', 'They agree to the cent.')
       : paint('red', `${counted(differences.length, 'difference')}:`)
   return [
-    `${head}${underWay > 0 ? `; ${counted(underWay, 'order')} under way` : ''}`,
+    `${head}${underWay > 0 ? `; ${underWay.toLocaleString('en')} under way` : ''}`,
     ...(rows.length > 0
-      ? ['', table(['captured less refunded', ...witnesses], rows, { right: [1, 2, 3, 4], paint })]
+      ? ['', table(['captured less refunded', ...witnesses], rows, { right: [1, 2, 3, 4, 5], paint })]
       : []),
     '',
     verdict,

@@ -14,7 +14,7 @@ export const verifyCommand = (): Command =>
   command({
     name: 'verify',
     short: 'compare PSP, payments, orders and ledger',
-    does: "Compare to the cent what the PSP's log, payments, orders and the ledger say of every order.",
+    does: "Compare to the cent what the PSP's log, payments, orders and the ledger say of every order and deposit.",
     examples: [
       ['verify', 'a table of sums, and every difference'],
       ['verify --within 60s', 'give services that catch up more time'],
@@ -55,10 +55,10 @@ async function reportOf(psp: string, postgres: string): Promise<Report> {
   const { readPspLog } = await import('./psp.client.js')
   const store = new VerifyStore(databasesOn(postgres))
   try {
-    const { entries, transactions } = await store.ledger()
+    const ledger = await store.ledger()
     const orders = await store.orders()
     const payments = await store.payments()
-    return verify({ entries, transactions, orders, payments, psp: await readPspLog(psp) })
+    return verify({ ...ledger, orders, payments, psp: await readPspLog(psp) })
   } catch (error) {
     if (error instanceof Failure || error instanceof z.ZodError) throw error
     const reason = error instanceof Error ? error.message : String(error)

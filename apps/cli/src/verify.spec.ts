@@ -6,7 +6,7 @@ const line = (operation: string, outcome: string, amount: bigint | null = 4999n)
   ...{ operation, outcome, amount, payment: 'pay_1', currency: 'EUR', repeat: false },
 })
 const payment: PaymentRow = {
-  ...{ id: 'pay_1', orderId: 'ord_1', merchantId: 'mer_1', currency: 'EUR', status: 'captured' },
+  ...{ id: 'pay_1', orderId: 'ord_1', merchantId: 'mer_1', accountId: 'acc_1', currency: 'EUR', status: 'captured' },
   ...{ captured: 4999n, fee: 175n, refunded: 0n, feeReturned: 0n, unwanted: false },
 }
 const order: OrderRow = { id: 'ord_1', currency: 'EUR', total: 4999n, captured: 4999n, status: 'completed' }
@@ -22,6 +22,7 @@ const completed: Witnesses = {
   orders: [order],
   entries: [clearing, merchant, fees],
   transactions: ['txn_capture'],
+  wallets: [],
 }
 const declined: Witnesses = {
   psp: [line('authorise', 'declined')],
@@ -29,6 +30,7 @@ const declined: Witnesses = {
   orders: [{ ...order, status: 'declined', captured: 0n }],
   entries: [],
   transactions: [],
+  wallets: [],
 }
 /** Cancelled while the PSP captured: charged, and given back with no fee. */
 const returned: Witnesses = {
@@ -42,6 +44,16 @@ const returned: Witnesses = {
     leg('psp:clearing:EUR', -4999n, 'refund'),
   ],
   transactions: ['txn_capture', 'txn_refund'],
+  wallets: [],
+}
+const wallet = leg('acc_1:wallet:EUR', -4999n, 'deposit')
+const deposited: Witnesses = {
+  psp: completed.psp,
+  payments: [{ ...payment, orderId: null, fee: 0n }],
+  orders: [],
+  entries: [{ ...clearing, kind: 'deposit', transactionId: 'txn_deposit' }, wallet],
+  transactions: ['txn_deposit'],
+  wallets: [{ accountId: 'acc_1', currency: 'EUR', balance: 4999n }],
 }
 const said = (witnesses: Witnesses) => verify(witnesses).differences.map(({ subject, says }) => `${subject} ${says}`)
 
@@ -64,8 +76,13 @@ describe('what agrees', () => {
     ['captured too late and returned', returned],
     ['cancelled and voided', voided],
     ['rejected without a payment', rejected],
-    ['nothing at all', { psp: [], payments: [], orders: [], entries: [], transactions: [] }],
-  ])('an order %s', (_, witnesses) => {
+    ['nothing at all', { psp: [], payments: [], orders: [], entries: [], transactions: [], wallets: [] }],
+    ['deposited', deposited],
+    [
+      'deposit declined',
+      { ...declined, payments: declined.payments.map((each) => ({ ...each, orderId: null })), orders: [] },
+    ],
+  ])('%s', (_, witnesses) => {
     expect(said(witnesses)).toEqual([])
   })
 
@@ -77,10 +94,15 @@ describe('what agrees', () => {
   test('the totals are those of each witness', () => {
     expect(verify(completed)).toMatchObject({
       underWay: 0,
-      counts: { orders: 1, payments: 1, transactions: 1 },
-      totals: [{ currency: 'EUR', psp: 4999n, payments: 4999n, orders: 4999n, ledger: 4999n }],
+      counts: { orders: 1, deposits: 0, payments: 1, transactions: 1 },
+      totals: [{ currency: 'EUR', psp: 4999n, payments: 4999n, orders: 4999n, deposits: 0n, ledger: 4999n }],
     })
-    expect(verify(returned).totals).toEqual([{ currency: 'EUR', psp: 0n, payments: 0n, orders: 0n, ledger: 0n }])
+    const nothing = { psp: 0n, payments: 0n, orders: 0n, deposits: 0n, ledger: 0n }
+    expect(verify(returned).totals).toEqual([{ currency: 'EUR', ...nothing }])
+    expect(verify(deposited)).toMatchObject({
+      counts: { orders: 0, deposits: 1, payments: 1, transactions: 1 },
+      totals: [{ currency: 'EUR', psp: 4999n, payments: 4999n, orders: 0n, deposits: 4999n, ledger: 4999n }],
+    })
   })
 })
 
@@ -94,6 +116,12 @@ describe('while a payment is under way', () => {
 
   test('the PSP may be ahead', () => {
     expect(verify(capturing)).toMatchObject({ differences: [], underWay: 1 })
+  })
+
+  test('a deposit counts as under way too', () => {
+    const { payments } = capturing
+    const deposit = { ...capturing, orders: [], payments: payments.map((each) => ({ ...each, orderId: null })) }
+    expect(verify(deposit)).toMatchObject({ differences: [], underWay: 1 })
   })
 
   test('it may not be behind', () => {
@@ -204,6 +232,52 @@ describe('a planted difference is found and named', () => {
     ],
   ])('%s', (_, change, expected) => {
     expect(said({ ...completed, ...change })).toContain(expected)
+  })
+
+  test.each<[string, Partial<Witnesses>, string]>([
+    [
+      'charged twice',
+      { psp: [...deposited.psp, line('capture', 'captured')] },
+      'pay_1 was charged 99.98 EUR at the PSP, and 49.99 EUR was authorised',
+    ],
+    [
+      'that is on no wallet',
+      { entries: [], transactions: [], wallets: [] },
+      'pay_1 captured 0.00 EUR in the ledger, 49.99 EUR at payments',
+    ],
+    [
+      'on another wallet',
+      {
+        entries: deposited.entries.map((each) =>
+          each === wallet ? { ...each, ledgerAccount: 'acc_2:wallet:EUR' } : each,
+        ),
+      },
+      'pay_1 left -49.99 EUR on acc_2:wallet:EUR, by payments it is 0.00 EUR',
+    ],
+    [
+      'that cost a fee',
+      { payments: deposited.payments.map((each) => ({ ...each, fee: 30n })) },
+      'pay_1 left 0.00 EUR on parpay:fees:EUR, by payments it is -0.30 EUR',
+    ],
+    [
+      'posted as a capture',
+      { entries: deposited.entries.map((each) => ({ ...each, kind: 'capture' })) },
+      'pay_1 captured 0.00 EUR in the ledger, 49.99 EUR at payments',
+    ],
+    [
+      'whose wallet was changed by hand',
+      { wallets: [{ accountId: 'acc_1', currency: 'EUR', balance: 5000n }] },
+      'acc_1:wallet:EUR holds 50.00 EUR, its entries sum to 49.99 EUR',
+    ],
+    ['whose wallet is gone', { wallets: [] }, 'acc_1:wallet:EUR holds 0.00 EUR, its entries sum to 49.99 EUR'],
+  ])('a deposit %s', (_, change, expected) => {
+    expect(said({ ...deposited, ...change })).toContain(expected)
+  })
+
+  test('a wallet without an entry', () => {
+    expect(said({ ...completed, wallets: [{ accountId: 'acc_1', currency: 'EUR', balance: 1n }] })).toEqual([
+      'acc_1:wallet:EUR holds 0.01 EUR, its entries sum to 0.00 EUR',
+    ])
   })
 
   test('a hold that was never released', () => {

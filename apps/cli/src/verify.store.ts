@@ -1,12 +1,13 @@
 import pg from 'pg'
 import { z } from 'zod'
-import type { EntryRow, OrderRow, PaymentRow } from './verify.js'
+import type { EntryRow, OrderRow, PaymentRow, WalletRow } from './verify.js'
 
 // pg gives int8 as text; bigint holds every cent.
 const amount = z.string().transform(BigInt)
 
 const Payment: z.ZodType<PaymentRow> = z.object({
-  ...{ id: z.string(), orderId: z.string(), merchantId: z.string(), currency: z.string(), status: z.string() },
+  ...{ id: z.string(), orderId: z.string().nullable(), merchantId: z.string(), accountId: z.string() },
+  ...{ currency: z.string(), status: z.string() },
   ...{ captured: amount, fee: amount, refunded: amount, feeReturned: amount, unwanted: z.boolean() },
 })
 const Order: z.ZodType<OrderRow> = z.object({
@@ -16,6 +17,7 @@ const Entry: z.ZodType<EntryRow> = z.object({
   ...{ transactionId: z.string(), kind: z.string(), subject: z.string(), currency: z.string() },
   ...{ ledgerAccount: z.string(), amount: amount },
 })
+const Wallet: z.ZodType<WalletRow> = z.object({ accountId: z.string(), currency: z.string(), balance: amount })
 
 /** Where each database is, with a role that may read it. */
 export interface Databases {
@@ -38,8 +40,8 @@ export class VerifyStore {
     return this.#read('payments', (ask) =>
       ask(
         Payment,
-        `SELECT id, order_id AS "orderId", merchant_id AS "merchantId", currency, status, captured, fee, refunded,
-                fee_returned AS "feeReturned", ending IS NOT NULL AS unwanted
+        `SELECT id, order_id AS "orderId", merchant_id AS "merchantId", account_id AS "accountId", currency, status,
+                captured, fee, refunded, fee_returned AS "feeReturned", ending IS NOT NULL AS unwanted
          FROM payment ORDER BY id`,
       ),
     )
@@ -51,7 +53,7 @@ export class VerifyStore {
     )
   }
 
-  ledger(): Promise<{ entries: EntryRow[]; transactions: string[] }> {
+  ledger(): Promise<{ entries: EntryRow[]; transactions: string[]; wallets: WalletRow[] }> {
     return this.#read('accounts', async (ask) => ({
       entries: await ask(
         Entry,
@@ -59,6 +61,7 @@ export class VerifyStore {
          FROM ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id ORDER BY t.id, e.n`,
       ),
       transactions: (await ask(z.object({ id: z.string() }), 'SELECT id FROM ledger_transaction')).map(({ id }) => id),
+      wallets: await ask(Wallet, 'SELECT account_id AS "accountId", currency, balance FROM wallet'),
     }))
   }
 

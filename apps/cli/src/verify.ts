@@ -15,8 +15,10 @@ export interface PspLine {
 
 export interface PaymentRow {
   readonly id: string
-  readonly orderId: string
+  /** Null for a deposit. */
+  readonly orderId: string | null
   readonly merchantId: string
+  readonly accountId: string
   readonly currency: string
   readonly status: string
   readonly captured: bigint
@@ -47,6 +49,13 @@ export interface EntryRow {
   readonly amount: bigint
 }
 
+/** What is kept as the balance of a shopper's wallet; what we owe is positive. */
+export interface WalletRow {
+  readonly accountId: string
+  readonly currency: string
+  readonly balance: bigint
+}
+
 /** What four independent witnesses say. */
 export interface Witnesses {
   readonly psp: readonly PspLine[]
@@ -55,6 +64,7 @@ export interface Witnesses {
   readonly entries: readonly EntryRow[]
   /** Ids of ledger transactions, also of those without an entry. */
   readonly transactions: readonly string[]
+  readonly wallets: readonly WalletRow[]
 }
 
 /** Something that does not agree: what it is about and what differs, in words. */
@@ -69,18 +79,25 @@ export interface Totals {
   readonly psp: bigint
   readonly payments: bigint
   readonly orders: bigint
+  /** What of it is on shoppers' wallets by deposits, as the ledger has it. */
+  readonly deposits: bigint
   readonly ledger: bigint
 }
 
 export interface Report {
   readonly differences: readonly Difference[]
-  /** Payments and orders that have not ended: what the PSP knows of them may be ahead. */
+  /** Orders and deposits that have not ended: what the PSP knows of them may be ahead. */
   readonly underWay: number
-  readonly counts: { readonly orders: number; readonly payments: number; readonly transactions: number }
+  readonly counts: {
+    readonly orders: number
+    readonly deposits: number
+    readonly payments: number
+    readonly transactions: number
+  }
   readonly totals: readonly Totals[]
 }
 
-const openOrders = ['placed', 'confirmed']
+const unended = ['placed', 'confirmed']
 
 /** A payment that will not change by itself any more. */
 const settled = ({ status, unwanted, captured, refunded }: PaymentRow): boolean =>
@@ -90,23 +107,33 @@ const settled = ({ status, unwanted, captured, refunded }: PaymentRow): boolean 
  * Compares, payment by payment, what the PSP did, what payments believes, what orders were told and what the ledger
  * holds. Sums over all of them can agree while two errors cancel out; single payments can not.
  */
-export function verify({ psp, payments, orders, entries, transactions }: Witnesses): Report {
+export function verify(witnesses: Witnesses): Report {
+  const { psp, payments, orders, transactions } = witnesses
+  const deposits = payments.filter(({ orderId }) => orderId === null)
   const paid = new Map(payments.map((payment) => [payment.orderId, payment]))
-  const ordered = new Map(orders.map((order) => [order.id, order]))
+  const ordered = new Set(orders.map(({ id }) => id))
   const open = payments.filter((payment) => !settled(payment))
   const openIds = new Set(open.map(({ orderId }) => orderId))
+  const openOrders = orders.filter(({ id, status }) => unended.includes(status) || openIds.has(id))
   return {
     differences: [
       ...atThePsp(psp, payments, new Set(open.map(({ id }) => id))),
       ...orders.flatMap((order) => ofOrder(order, paid.get(order.id), openIds.has(order.id))),
-      ...payments
-        .filter(({ orderId }) => !ordered.has(orderId))
-        .map(({ id, orderId }) => ({ subject: id, says: `is for ${orderId}, which checkout does not know` })),
-      ...bookkeeping(entries, transactions, payments),
+      ...payments.flatMap(({ id: subject, orderId }) =>
+        orderId === null || ordered.has(orderId)
+          ? []
+          : [{ subject, says: `is for ${orderId}, which checkout does not know` }],
+      ),
+      ...bookkeeping(witnesses),
     ],
-    underWay: orders.filter(({ id, status }) => openOrders.includes(status) || openIds.has(id)).length,
-    counts: { orders: orders.length, payments: payments.length, transactions: transactions.length },
-    totals: totalsOf({ psp, payments, orders, entries, transactions }),
+    underWay: openOrders.length + deposits.filter((deposit) => !settled(deposit)).length,
+    counts: {
+      orders: orders.length,
+      deposits: deposits.length,
+      payments: payments.length,
+      transactions: transactions.length,
+    },
+    totals: totalsOf(witnesses, new Set(deposits.map(({ id }) => id))),
   }
 }
 
@@ -124,11 +151,15 @@ function ofOrder(order: OrderRow, payment: PaymentRow | undefined, open: boolean
     if (kept === order.captured) return []
     return [{ subject, says: `is completed with ${amount(order.captured)}, payments kept ${amount(kept)}` }]
   }
-  if (open || openOrders.includes(status) || kept === 0n) return []
+  if (open || unended.includes(status) || kept === 0n) return []
   return [{ subject, says: `is ${status}, and payments kept ${amount(kept)}` }]
 }
 
-function totalsOf({ psp, payments, orders, entries }: Witnesses): Totals[] {
+/** What an entry says the PSP owes us. */
+const cleared = ({ ledgerAccount, currency, amount }: EntryRow): bigint =>
+  ledgerAccount === `psp:clearing:${currency}` ? amount : 0n
+
+function totalsOf({ psp, payments, orders, entries }: Witnesses, deposits: ReadonlySet<string>): Totals[] {
   const currencies = new Set([...payments, ...orders, ...entries].map(({ currency }) => currency))
   return [...currencies].sort().map((currency) => {
     const sum = <T extends { readonly currency: string | null }>(rows: readonly T[], amount: (row: T) => bigint) =>
@@ -141,7 +172,8 @@ function totalsOf({ psp, payments, orders, entries }: Witnesses): Totals[] {
       }),
       payments: sum(payments, ({ captured, refunded }) => captured - refunded),
       orders: sum(orders, ({ captured }) => captured),
-      ledger: sum(entries, ({ ledgerAccount, amount }) => (ledgerAccount === `psp:clearing:${currency}` ? amount : 0n)),
+      deposits: sum(entries, (entry) => (deposits.has(entry.subject) ? cleared(entry) : 0n)),
+      ledger: sum(entries, cleared),
     }
   })
 }

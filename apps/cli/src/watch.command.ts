@@ -22,6 +22,7 @@ export const watchCommand = (): Command =>
       ['watch', 'everything from now on'],
       ['watch payments checkout.order.v1', 'some topics, by name or beginning'],
       ['watch --order ord_...', 'one order from its first message on; its last characters do'],
+      ['watch --order pay_...', 'one deposit'],
       ['watch --since 10m', 'the last ten minutes, then live'],
       ['watch --json | jq .type', 'one JSON object a line; 64-bit integers are strings'],
     ],
@@ -29,7 +30,7 @@ export const watchCommand = (): Command =>
     failed: 'it could not go on',
   })
     .argument('[topics...]', 'default: all')
-    .option('--order <id>', 'only what concerns this order')
+    .option('--order <id>', 'only what concerns this order or deposit')
     .option('--since <when>', 'a time ago (30s, 10m, 2h), a date, or beginning', since)
     .option('--brokers <list>', 'host:port,... of another Kafka (default: that of the running system)')
     .option('--json', 'one JSON object a line')

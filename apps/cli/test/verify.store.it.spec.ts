@@ -48,7 +48,8 @@ test('it reads what the services wrote, and finds a row changed by hand', async 
     'payments',
     `INSERT INTO payment (id, merchant_id, account_id, order_id, currency, amount, status, ending,
       captured, fee, refunded, fee_returned, alarms)
-    VALUES ('pay_1', 'mer_1', 'acc_1', 'ord_1', 'EUR', ${big}, 'captured', NULL, ${big}, 175, 0, 0, 0)`,
+    VALUES ('pay_1', 'mer_1', 'acc_1', 'ord_1', 'EUR', ${big}, 'captured', NULL, ${big}, 175, 0, 0, 0),
+      ('pay_2', 'mer_1', 'acc_1', NULL, 'EUR', 500, 'captured', NULL, 500, 0, 0, 0, 0)`,
   )
   await change(
     'checkout',
@@ -59,21 +60,31 @@ test('it reads what the services wrote, and finds a row changed by hand', async 
     'accounts',
     `INSERT INTO ledger_account VALUES
       ('psp:clearing:EUR', 'psp', 'clearing', 'EUR'), ('mer_1:merchant:EUR', 'mer_1', 'merchant', 'EUR'),
-      ('parpay:fees:EUR', 'parpay', 'fees', 'EUR');
+      ('parpay:fees:EUR', 'parpay', 'fees', 'EUR'), ('acc_1:wallet:EUR', 'acc_1', 'wallet', 'EUR');
     INSERT INTO ledger_transaction (id, kind, subject, merchant_id, order_id, account_id, currency)
-    VALUES ('txn_1', 'capture', 'pay_1', 'mer_1', 'ord_1', 'acc_1', 'EUR');
+    VALUES ('txn_1', 'capture', 'pay_1', 'mer_1', 'ord_1', 'acc_1', 'EUR'),
+      ('txn_2', 'deposit', 'pay_2', 'mer_1', NULL, 'acc_1', 'EUR');
+    INSERT INTO wallet VALUES ('acc_1', 'EUR', 500);
     INSERT INTO ledger_entry VALUES ('txn_1', 1, 'psp:clearing:EUR', ${big}),
-      ('txn_1', 2, 'mer_1:merchant:EUR', 175 - ${big}), ('txn_1', 3, 'parpay:fees:EUR', -175)`,
+      ('txn_1', 2, 'mer_1:merchant:EUR', 175 - ${big}), ('txn_1', 3, 'parpay:fees:EUR', -175),
+      ('txn_2', 1, 'psp:clearing:EUR', 500), ('txn_2', 2, 'acc_1:wallet:EUR', -500)`,
   )
   const line = { payment: 'pay_1', amount: BigInt(big), currency: 'EUR', repeat: false }
-  const psp = [
-    { ...line, operation: 'authorise', outcome: 'authorised' },
-    { ...line, operation: 'capture', outcome: 'captured' },
-  ]
+  const deposit = { ...line, payment: 'pay_2', amount: 500n }
+  const psp = [line, deposit].flatMap((each) => [
+    { ...each, operation: 'authorise', outcome: 'authorised' },
+    { ...each, operation: 'capture', outcome: 'captured' },
+  ])
   const report = async () =>
     verify({ psp, payments: await store.payments(), orders: await store.orders(), ...(await store.ledger()) })
 
-  expect(await report()).toMatchObject({ differences: [], counts: { orders: 1, payments: 1, transactions: 1 } })
+  const counts = { orders: 1, deposits: 1, payments: 2, transactions: 2 }
+  expect(await report()).toMatchObject({ differences: [], counts })
+  await change('accounts', `UPDATE wallet SET balance = balance - 1`)
+  expect((await report()).differences).toEqual([
+    { subject: 'acc_1:wallet:EUR', says: 'holds 4.99 EUR, its entries sum to 5.00 EUR' },
+  ])
+  await change('accounts', `UPDATE wallet SET balance = balance + 1`)
   await change('accounts', `UPDATE ledger_entry SET amount = amount + 1 WHERE n = 3`)
   expect((await report()).differences).toContainEqual({ subject: 'txn_1', says: 'sums to 0.01 EUR instead of zero' })
 })
