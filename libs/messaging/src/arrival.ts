@@ -3,6 +3,10 @@ import { readHeaders } from './headers.js'
 import type { RecordItem } from './item.js'
 import type { IncomingRecord } from './transport.js'
 
+/** Names message types as `arrival` looks them up. */
+export const typesOf = (types: readonly AnyMessageType[]): ReadonlySet<string> =>
+  new Set(types.map(({ topic, name }) => `${topic}/${name}`))
+
 /** A record as an item of a batch: its order read, its message decoded if this service receives its type. Pure. */
 export function arrival(record: IncomingRecord, received: ReadonlySet<string>): RecordItem {
   const readable = readHeaders(record)

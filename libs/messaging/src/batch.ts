@@ -5,12 +5,14 @@ import type { Aggregate, OpenAttempt } from './decider.js'
 import type { Delivery } from './delivery.js'
 import { derivedUuid } from './derived-uuid.js'
 import { fold, RuleFailed, type Step } from './fold.js'
-import { admit, keyOf } from './inbox.js'
-import { advanceInbox, lockInbox, type Position } from './inbox.store.js'
-import type { Item, OutcomeItem, RecordItem } from './item.js'
+import { admit, keyOf, type Admitted, type Key } from './inbox.js'
+import { advanceInbox, lockInbox, type InboxRow, type Position } from './inbox.store.js'
+import type { Item, OutcomeItem, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
 import { appendToOutbox, type OutboxMessage } from './outbox.store.js'
-import { park } from './parked.store.js'
+import type { Chain } from './parked.js'
+import { loadChains, writeParked, type ChainWanted } from './parked.store.js'
 import type { WiredProjection } from './projection.js'
+import type { IncomingRecord } from './transport.js'
 import { backOff } from './worker.js'
 
 export interface Handlers {
@@ -30,25 +32,43 @@ interface Effects {
   readonly ended: string[]
 }
 
+/** What is kept between the tries of one batch. */
+export interface Trial {
+  /** Items that failed before, with the reason: they are parked. */
+  readonly poison: Map<Item, string>
+  /** Decodes a parked record; the same record always comes to the same item. */
+  readonly decode: (record: IncomingRecord) => RecordItem
+  /** How many parked messages of a key are taken at once. */
+  most: number
+  /** Set by the batch: what it set out to apply. */
+  applying: readonly RecordItem[]
+}
+
 /**
  * Everything that has arrived, in one transaction: the inbox drops repeats, each kind of aggregate is loaded, folded
  * and saved, each projection applied, outgoing messages numbered. The number of statements does not depend on the
- * number of messages. Lock order: inbox rows, aggregates with their attempts, sequences; each sorted.
+ * number of messages. Lock order: inbox rows, aggregates with their attempts, sequences; each sorted. What is parked
+ * belongs to the inbox row of its key: only who holds that row's lock reads or changes it.
  *
- * `poison`: items of this batch that failed before, with the reason; they are parked.
  * Throws `RuleFailed` naming the item, `CreatedMeanwhile`, or the database's error; then nothing has happened.
  */
 export async function runBatch(
   tx: Tx,
-  items: readonly Item[],
+  items: readonly QueuedItem[],
   handlers: Handlers,
-  poison: ReadonlyMap<Item, string>,
-): Promise<void> {
+  trial: Trial,
+): Promise<Admitted> {
+  const { poison } = trial
+  trial.applying = []
   const records = items.filter((item) => item.origin === 'topic')
   const outcomes = items.filter((item) => item.origin === 'worker')
+  const looks = items.filter((item) => item.origin === 'parked')
   for (const item of outcomes) if (!poison.has(item)) requireRule(item, handlers)
-  const inbox = await lockInbox(tx, keysOf(records))
-  const { deliveries, parked, rows, created } = admit(records, inbox.rows, poison)
+  const inbox = await lockInbox(tx, keysOf(records, looks))
+  const chains = await chainsOf(tx, inbox.rows, looks, trial)
+  const admitted = admit(records, looks, { rows: inbox.rows, chains, poison })
+  trial.applying = admitted.applied
+  const deliveries = admitted.applied.flatMap((item) => (item.delivery ? [{ item, delivery: item.delivery }] : []))
   const effects: Effects = { messages: [], attempts: [], ended: [] }
 
   for (const wired of handlers.aggregates) {
@@ -79,9 +99,28 @@ export async function runBatch(
       failed.map(({ attemptId, tries }) => ({ id: attemptId, milliseconds: 10 * backOff(tries) })),
     )
   await appendToOutbox(tx, effects.messages)
-  if (parked.length > 0) await park(tx, parked)
-  if (records.length > 0 && (await advanceInbox(tx, rows, positionsOf(records))) !== created)
+  await writeParked(tx, admitted)
+  const { rows, created } = admitted
+  if (rows.length + records.length > 0 && (await advanceInbox(tx, rows, positionsOf(records))) !== created)
     throw new CreatedMeanwhile('another member received the first message of a key')
+  return admitted
+}
+
+/** Parked messages of keys that are looked at again, and of those that wait for a message that may have come. */
+async function chainsOf(
+  tx: Tx,
+  rows: readonly InboxRow[],
+  looks: readonly ParkedKeyItem[],
+  { most, decode }: Trial,
+): Promise<Map<string, Chain>> {
+  const wanted = new Map<string, ChainWanted>()
+  for (const { topic, subject, waiting } of rows)
+    if (waiting) wanted.set(keyOf(topic, subject), { topic, subject, which: 'gap' })
+  for (const { topic, subject, act } of looks)
+    if (act.kind !== 'heal') wanted.set(keyOf(topic, subject), { topic, subject, which: 'all' })
+  if (wanted.size === 0) return new Map()
+  const chains = await loadChains(tx, [...wanted.values()], most, decode)
+  return new Map([...wanted.keys()].map((key, n) => [key, chains[n] ?? { held: [], truncated: false }]))
 }
 
 /** Without one nothing would fail, and the attempt would be made again and again in silence. */
@@ -91,8 +130,9 @@ function requireRule(item: OutcomeItem, { aggregates }: Handlers): void {
     throw new RuleFailed(item, new Error(`${kind} has no rule for the outcome ${outcome.name}`))
 }
 
-function keysOf(records: readonly RecordItem[]): { topic: string; subject: string }[] {
-  const keys = new Map<string, { topic: string; subject: string }>()
+function keysOf(records: readonly RecordItem[], looks: readonly ParkedKeyItem[]): Key[] {
+  const keys = new Map<string, Key>()
+  for (const { topic, subject } of looks) keys.set(keyOf(topic, subject), { topic, subject })
   for (const { record, order } of records) {
     if (order) keys.set(keyOf(record.topic, order.subject), { topic: record.topic, subject: order.subject })
   }

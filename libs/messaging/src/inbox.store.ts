@@ -6,8 +6,12 @@ export interface InboxRow {
   readonly subject: string
   /** Highest sequence received without a gap. */
   readonly last: number
+  /** `ce_id` of the message with that number; null when it is not to be compared. */
+  readonly lastId: string | null
   /** A message of this key is parked: those behind it are parked too. */
   readonly blocked: boolean
+  /** Messages of this key are parked until one before them comes. */
+  readonly waiting: boolean
 }
 
 export interface Position {
@@ -25,7 +29,7 @@ export async function lockInbox(
     'inbox_lock',
     `with wanted as (select * from unnest($1::text[], $2::text[]) as wanted(topic, subject)),
      locked as materialized (
-       select topic, subject, last, blocked from inbox
+       select topic, subject, last, last_id as "lastId", blocked, waiting from inbox
        where (topic, subject) in (select topic, subject from wanted)
        order by topic, subject for update
      )
@@ -42,14 +46,16 @@ export async function advanceInbox(tx: Tx, rows: readonly InboxRow[], positions:
     'inbox_advance',
     `with moved as (
        insert into position (topic, partition, next_offset)
-       select * from unnest($5::text[], $6::int[], $7::bigint[]) as p(topic, partition, next_offset) order by 1, 2
+       select * from unnest($7::text[], $8::int[], $9::bigint[]) as p(topic, partition, next_offset) order by 1, 2
        on conflict (topic, partition) do update set next_offset = greatest(position.next_offset, excluded.next_offset)
      ),
      advanced as (
-       insert into inbox (topic, subject, last, blocked)
-       select * from unnest($1::text[], $2::text[], $3::bigint[], $4::boolean[]) as i(topic, subject, last, blocked)
+       insert into inbox (topic, subject, last, last_id, blocked, waiting)
+       select * from unnest($1::text[], $2::text[], $3::bigint[], $4::uuid[], $5::boolean[], $6::boolean[])
+                     as i(topic, subject, last, last_id, blocked, waiting)
        order by 1, 2
-       on conflict (topic, subject) do update set last = excluded.last, blocked = excluded.blocked
+       on conflict (topic, subject) do update set
+         last = excluded.last, last_id = excluded.last_id, blocked = excluded.blocked, waiting = excluded.waiting
        returning (xmax = 0) as created
      )
      select (count(*) filter (where created))::int as created from advanced`,
@@ -57,7 +63,9 @@ export async function advanceInbox(tx: Tx, rows: readonly InboxRow[], positions:
       rows.map((row) => row.topic),
       rows.map((row) => row.subject),
       rows.map((row) => row.last),
+      rows.map((row) => row.lastId),
       rows.map((row) => row.blocked),
+      rows.map((row) => row.waiting),
       positions.map((position) => position.topic),
       positions.map((position) => position.partition),
       positions.map((position) => position.nextOffset),

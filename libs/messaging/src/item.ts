@@ -29,4 +29,43 @@ export interface OutcomeItem {
   readonly tries: number
 }
 
+/** Something to decide on. */
 export type Item = RecordItem | OutcomeItem
+
+/**
+ * A key whose parked messages are to be looked at again. `heal`: those that waited for a message that has come;
+ * `redrive`: all, as a person asks; `discard`: a person gives up `parkedId`, or what is missing before it, and the rest
+ * is redriven.
+ */
+export interface ParkedKeyItem {
+  readonly origin: 'parked'
+  readonly topic: string
+  readonly subject: string
+  readonly act:
+    | { readonly kind: 'heal' }
+    | { readonly kind: 'redrive' }
+    | { readonly kind: 'discard'; readonly parkedId: bigint; readonly why: string }
+  /** Called once, when what was done is committed. */
+  readonly tell: (release: Release) => void
+}
+
+/** What became of a key's parked messages. */
+export interface Release {
+  /** Messages that are parked no more: applied, or of a type that is not received. */
+  readonly released: number
+  /** Whether what was to be discarded was the first in the way. */
+  readonly discarded: boolean
+  /** What stands in the way now; null when nothing does. */
+  readonly obstacle: Obstacle | null
+  /** More can be done: only as many are taken at once as a batch may have. */
+  readonly more: boolean
+}
+
+export interface Obstacle {
+  readonly reason: 'poison' | 'fork' | 'gap'
+  readonly sequence: number
+  readonly detail: string
+}
+
+/** What the one queue of a process holds. */
+export type QueuedItem = Item | ParkedKeyItem

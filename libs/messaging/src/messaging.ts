@@ -1,7 +1,7 @@
 import type { AnyMessageType, Contract } from '@parpay/events'
 import { randomUUID } from 'node:crypto'
 import type { WiredAggregate } from './aggregate.js'
-import { arrival } from './arrival.js'
+import { arrival, typesOf } from './arrival.js'
 import type { Database, Tx } from './database.store.js'
 import { settledWithin } from './deadline.js'
 import { failpoint } from './failpoint.js'
@@ -71,7 +71,7 @@ export class Messaging {
     if (this.stopping.signal.aborted) throw new Error(`${this.options.contract.service} has stopped: make a new one`)
     if (this.parts) throw new Error(`${this.options.contract.service} is started already`)
     const { contract, workers = [], database, transport, log = silent, tracing = untraced } = this.options
-    const received = new Set(contract.receive.map((type) => `${type.topic}/${type.name}`))
+    const received = typesOf(contract.receive)
     const producer = transport.producer()
     this.committing = this.commitBatches()
     this.parts = {

@@ -1,9 +1,11 @@
 import { about } from './about.js'
-import { CreatedMeanwhile, runBatch, type Handlers } from './batch.js'
+import { arrival, typesOf } from './arrival.js'
+import { CreatedMeanwhile, runBatch, type Handlers, type Trial } from './batch.js'
 import { abortedOrAfter } from './deadline.js'
 import { isDuplicate, kindOfFailure, type Database } from './database.store.js'
 import { RuleFailed } from './fold.js'
-import type { Item } from './item.js'
+import type { Admitted, Key } from './inbox.js'
+import type { Item, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
 import type { Log } from './log.js'
 
 /** Milliseconds. */
@@ -13,28 +15,36 @@ const conflictsInARow = 5
 /** Milliseconds before trying again: about 4 doubled up to a second, so that two members do not meet again. */
 const conflictPause = (conflicts: number): number => Math.random() * Math.min(4 * 2 ** conflicts, 1000)
 
+/** Parked messages of a key that one transaction takes. */
+const mostOfAKey = 500
+
 /** Gets batches committed, whatever it takes: waits for the database, repeats conflicts, parks what always fails. */
 export class Processor {
   /** Since when the database has not answered; undefined while it does. */
   databaseAway: Error | undefined
+  private readonly received: ReadonlySet<string>
 
   constructor(
     private readonly database: Database,
     private readonly handlers: Handlers,
     private readonly log: Log,
     private readonly stopping: AbortSignal,
-  ) {}
+  ) {
+    const { aggregates, projections } = handlers
+    this.received = typesOf([...aggregates, ...projections].flatMap(({ contract }) => contract.receive))
+  }
 
   /** Answers whether the items' effects are committed; `abandoned` only when stopped while the database was away. */
-  async process(items: readonly Item[]): Promise<'committed' | 'abandoned'> {
-    const poison = new Map<Item, string>()
+  async process(items: readonly QueuedItem[]): Promise<'committed' | 'abandoned'> {
+    const trial = this.firstTrial()
+    const { poison } = trial
     let conflicts = 0
     for (;;) {
       try {
-        await this.database.transaction((tx) => runBatch(tx, items, this.handlers, poison))
+        const admitted = await this.database.transaction((tx) => runBatch(tx, items, this.handlers, trial))
         this.databaseAway = undefined
-        for (const [item, reason] of poison) this.tellParked(item, reason)
-        return 'committed'
+        this.tell(admitted, poison)
+        return await this.heal(admitted.healing)
       } catch (error) {
         if (error instanceof RuleFailed && !poison.has(error.item)) {
           poison.set(error.item, error.message)
@@ -50,12 +60,18 @@ export class Processor {
             this.log.warn({ err: error, conflicts }, 'another transaction is in the way, trying again')
           await abortedOrAfter(this.stopping, conflictPause(conflicts))
         } else {
-          const [first] = items
-          if (items.length > 1 || !first) return await this.oneByOne(items, error)
-          if (poison.has(first)) {
+          if (items.length > 1) return await this.oneByOne(items, error)
+          if (trial.applying.length > 1) {
+            // One of the messages parked behind it, or itself: fewer of them, until it shows which.
+            trial.most = Math.floor(Math.min(trial.most, trial.applying.length) / 2)
+            if (items[0]?.origin === 'parked') trial.most = Math.max(1, trial.most)
+            continue
+          }
+          const blamed = trial.applying[0] ?? items.find((item) => item.origin !== 'parked')
+          if (!blamed || poison.has(blamed)) {
             this.log.error({ err: error }, 'a message cannot even be parked, trying again')
             await abortedOrAfter(this.stopping, 5000)
-          } else poison.set(first, error instanceof Error ? `${error.name}: ${error.message}` : String(error))
+          } else poison.set(blamed, error instanceof Error ? `${error.name}: ${error.message}` : String(error))
         }
         if (this.stopping.aborted) return 'abandoned'
       }
@@ -63,12 +79,12 @@ export class Processor {
   }
 
   /** A deadlock or a lock not given ends with the other transaction, however often it comes: no message is to blame. */
-  private mustPass(items: readonly Item[], error: unknown): boolean {
+  private mustPass(items: readonly QueuedItem[], error: unknown): boolean {
     return items.length === 1 && !isDuplicate(error) && !(error instanceof CreatedMeanwhile)
   }
 
   /** A statement failed for the whole batch: alone, each item shows whether it was the one. */
-  private async oneByOne(items: readonly Item[], error: unknown): Promise<'committed' | 'abandoned'> {
+  private async oneByOne(items: readonly QueuedItem[], error: unknown): Promise<'committed' | 'abandoned'> {
     this.log.warn({ err: error, items: items.length }, 'a batch failed, taking its messages one by one')
     for (const item of items) {
       if ((await this.process([item])) === 'abandoned') return 'abandoned'
@@ -76,8 +92,46 @@ export class Processor {
     return 'committed'
   }
 
-  private tellParked(item: Item, reason: string): void {
-    const what = item.origin === 'worker' ? 'an outcome has no rule that holds' : 'parked a message'
-    this.log.error({ ...about(item), reason }, what)
+  private firstTrial(): Trial {
+    const decoded = new Map<string, RecordItem>()
+    return {
+      poison: new Map(),
+      most: mostOfAKey,
+      applying: [],
+      decode: (record) => {
+        const at = `${record.topic}/${record.partition}/${record.offset}`
+        const read = decoded.get(at) ?? arrival(record, this.received)
+        const item = read.order === null ? { ...read, fault: 'its headers cannot be read any more' } : read
+        decoded.set(at, item)
+        return item
+      },
+    }
+  }
+
+  /** Goes on with keys whose gap has closed, until nothing waits that could be applied. */
+  private heal(keys: readonly Key[]): Promise<'committed' | 'abandoned'> {
+    if (keys.length === 0) return Promise.resolve('committed')
+    const looks = keys.map(({ topic, subject }): ParkedKeyItem => ({
+      origin: 'parked',
+      topic,
+      subject,
+      act: { kind: 'heal' },
+      tell: () => undefined,
+    }))
+    return this.process(looks)
+  }
+
+  private tell({ parked, again, stopped, released, releases }: Admitted, poison: ReadonlyMap<Item, string>): void {
+    const firsts = new Set(stopped.map(({ topic, subject }) => `${topic}/${subject}`))
+    for (const { item, reason, detail } of [...parked, ...again]) {
+      if (reason === 'behind') continue
+      // The first of a gap says what is missing; those after it say the same.
+      const loud = reason !== 'gap' || firsts.delete(`${item.record.topic}/${item.record.key ?? ''}`)
+      this.log[loud ? 'error' : 'debug']({ ...about(item), parked: reason, reason: detail }, 'parked a message')
+    }
+    for (const [item, reason] of poison)
+      if (item.origin === 'worker') this.log.error({ ...about(item), reason }, 'an outcome has no rule that holds')
+    if (released.length > 0) this.log.info({ messages: released.length }, 'messages are parked no more')
+    for (const [look, release] of releases) look.tell(release)
   }
 }

@@ -1,15 +1,15 @@
-import type { Item } from './item.js'
+import type { QueuedItem } from './item.js'
 
 /** Items that are committed together: a chunk of a partition, or one outcome. */
 interface Entry {
-  readonly items: readonly Item[]
+  readonly items: readonly QueuedItem[]
   readonly signal: AbortSignal | null
   readonly resolve: (ending: 'committed' | 'abandoned') => void
 }
 
 /** What one transaction takes. */
 export interface Batch {
-  readonly items: readonly Item[]
+  readonly items: readonly QueuedItem[]
   end(ending: 'committed' | 'abandoned'): void
 }
 
@@ -23,7 +23,7 @@ export class Queue {
   private closed = false
 
   /** Resolves when the items' effects are committed, or it is certain that they will not be by this process. */
-  push(items: readonly Item[], signal: AbortSignal | null): Promise<'committed' | 'abandoned'> {
+  push(items: readonly QueuedItem[], signal: AbortSignal | null): Promise<'committed' | 'abandoned'> {
     return new Promise((resolve) => {
       if (this.closed) {
         resolve('abandoned')

@@ -1,5 +1,5 @@
 import type { ClaimedAttempt } from './attempt.store.js'
-import type { Item } from './item.js'
+import type { QueuedItem } from './item.js'
 import type { OutboxRow } from './relay.store.js'
 import type { Traceparent } from './trace-context.js'
 
@@ -37,12 +37,13 @@ export interface Steps<T> {
  * not a link from one step for the batch: a flow is then one tree, and untraced messages cost nothing
  * (https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/, "process").
  */
-export function tracedItems(tracing: Tracing, group: string, items: readonly Item[]): Steps<Item> {
+export function tracedItems(tracing: Tracing, group: string, items: readonly QueuedItem[]): Steps<QueuedItem> {
   return steps(tracing, items, (item) => {
+    if (item.origin === 'parked') return null
     if (item.origin === 'worker') {
       const { traceparent, outcome, attemptId, correlationId } = item
       const about = () => ({ 'parpay.attempt.id': attemptId, ...conversation(correlationId) })
-      const at = (moved: Traceparent | null): Item => ({ ...item, traceparent: moved })
+      const at = (moved: Traceparent | null): QueuedItem => ({ ...item, traceparent: moved })
       return { traceparent, kind: 'internal', name: `decide ${outcome.name}`, about, at }
     }
     const { record, order, delivery } = item
@@ -57,7 +58,7 @@ export function tracedItems(tracing: Tracing, group: string, items: readonly Ite
       'messaging.kafka.message.key': delivery.key,
       'messaging.batch.message_count': items.length,
     })
-    const at = (moved: Traceparent | null): Item => ({
+    const at = (moved: Traceparent | null): QueuedItem => ({
       ...item,
       order: { ...order, envelope: { ...order.envelope, traceparent: moved } },
       delivery: { ...delivery, traceparent: moved },

@@ -18,6 +18,7 @@ export async function freshDatabase(name: string, ...tables: readonly string[]):
   const address = await testDatabase(postgres, name)
   const owner = new pg.Client(address.ownerUrl)
   await owner.connect()
+  await owner.query(`select set_config('parpay.runtime_role', $1, false)`, [new URL(address.url).username])
   for (const file of (await readdir(migrationsFolder)).sort())
     await owner.query(await readFile(new URL(file, migrationsFolder), 'utf8'))
   for (const table of tables) await owner.query(table)

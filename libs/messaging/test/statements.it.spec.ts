@@ -1,8 +1,8 @@
 import { CancellationRequested } from '@parpay/events'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { arrival } from '../src/arrival.js'
-import { runBatch } from '../src/batch.js'
-import { openDatabase, type Database, type IncomingRecord } from '../src/index.js'
+import { openDatabase, silent, type Database, type IncomingRecord } from '../src/index.js'
+import { Processor } from '../src/processor.js'
 import { freshDatabase, type DatabaseFixture } from './database.fixture.js'
 import { countStatements, type StatementCounter } from './statement.counter.js'
 import { tallies } from './tally.js'
@@ -50,11 +50,13 @@ const messages = (count: number): IncomingRecord[] =>
 
 test('a batch costs the same number of statements for 1, 50 and 500 messages over 50 aggregates, at most 8', async () => {
   const received = new Set([`${CancellationRequested.topic}/${CancellationRequested.name}`])
+  const handlers = { aggregates: [tallies], projections: [] }
+  const processor = new Processor(database, handlers, silent, new AbortController().signal)
   const costs: number[] = []
   for (const count of [1, 50, 500]) {
     const items = messages(count).map((record) => arrival(record, received))
     counter.reset()
-    await database.transaction((tx) => runBatch(tx, items, { aggregates: [tallies], projections: [] }, new Map()))
+    await processor.process(items)
     costs.push(counter.count())
   }
   expect(new Set(costs).size).toBe(1)
