@@ -96,7 +96,11 @@ async function decide(
   )
   await outbox.append(
     tx,
-    admitted.map(({ admission: { emission, correlationId } }) => ({ ...emission, correlationId })),
+    admitted.map(({ submission: { traceparent }, admission: { emission, correlationId } }) => ({
+      ...emission,
+      correlationId,
+      traceparent,
+    })),
   )
   return new Map(winners.flatMap((submission, i) => (admissions[i] ? [[submission, admissions[i]]] : [])))
 }

@@ -64,9 +64,10 @@ const facts: Facts = {
   orders: new Map([[known.order.id, { order: known.order, timeline: [known.line], refunds: [] }]]),
   at,
 }
+const caller = { merchantId: shop, key: 'k', fingerprint: Buffer.alloc(32), traceparent: null }
 const admit = (...requested: Requested[]): Admission[] =>
   admitAll(
-    requested.map((one) => ({ merchantId: shop, key: 'k', fingerprint: Buffer.alloc(32), requested: one })),
+    requested.map((one) => ({ ...caller, requested: one })),
     facts,
   )
 

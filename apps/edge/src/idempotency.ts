@@ -4,7 +4,7 @@ import { Problem } from './problem.js'
 import type { Answer, Repeatable } from './submission.js'
 
 /** What is kept under a key. */
-export interface Kept extends Repeatable {
+export interface Kept extends Omit<Repeatable, 'traceparent'> {
   readonly answer: Answer
 }
 

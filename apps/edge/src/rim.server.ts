@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { noteOnRequest, traceparentOf } from '@parpay/process'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { provenKey, type ApiKeys } from './api-key.js'
 import { fingerprint, idempotencyKey, type Accepted } from './idempotency.js'
@@ -42,6 +43,7 @@ function admit(request: FastifyRequest, reply: FastifyReply, keys: ApiKeys): voi
     throw new Problem('unauthorized', 'Send a valid API key: Authorization: Bearer pk_test_<id>_<secret>.')
   }
   request.setDecorator(merchant, proven.merchantId)
+  noteOnRequest(request, { merchant: proven.merchantId })
   if (request.method === 'POST') request.setDecorator(key, idempotencyKey(request.headers['idempotency-key']))
 }
 
@@ -74,6 +76,7 @@ export function repeatableOf(request: FastifyRequest & { readonly rawBody?: Buff
     merchantId: merchantOf(request),
     key: request.getDecorator<string>(key),
     fingerprint: fingerprint(request.method, path, request.rawBody ?? Buffer.alloc(0)),
+    traceparent: traceparentOf(request),
   }
 }
 

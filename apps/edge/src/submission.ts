@@ -28,6 +28,8 @@ export interface Repeatable {
   readonly key: string
   /** SHA-256 of method, path and the body's bytes: what the key stands for. */
   readonly fingerprint: Buffer
+  /** The trace of the request: what follows from it goes on with it. */
+  readonly traceparent: string | null
 }
 
 export interface Submission extends Repeatable {

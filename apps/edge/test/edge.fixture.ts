@@ -7,8 +7,8 @@ import {
   type MessageType,
   type Contract,
 } from '@parpay/events'
-import { kafkaTransport, Messaging, migrationsFolder, openDatabase, silent } from '@parpay/messaging'
-import { migrate, runService } from '@parpay/process'
+import { kafkaTransport, Messaging, migrationsFolder, openDatabase, silent, type Log } from '@parpay/messaging'
+import { migrate, processVariables, readSettings, runService } from '@parpay/process'
 import { createTopics, endOffsets, testDatabase } from '@parpay/stack'
 import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
@@ -50,7 +50,7 @@ const environment = (name: string): string => {
 const merchant = (keyId: string): Merchant => ({ id: newId('mer'), apiKey: `pk_test_${keyId}_${randomUUID()}` })
 
 /** An edge of its own: real Kafka under a prefix of its own, a database of its own, and two merchants. */
-export async function startEdge(name: string, { kafka = true }: { kafka?: boolean } = {}) {
+export async function startEdge(name: string, { kafka = true, log = silent }: { kafka?: boolean; log?: Log } = {}) {
   const brokers = environment('PARPAY_TEST_KAFKA').split(',')
   const prefix = `${randomUUID()}.`
   const postgres = environment('PARPAY_TEST_POSTGRES')
@@ -62,24 +62,18 @@ export async function startEdge(name: string, { kafka = true }: { kafka?: boolea
   if (kafka) await createTopics(brokers, topics, prefix)
 
   const proxy = await proxyTo(database.url)
+  const settings = readSettings(processVariables, {
+    DATABASE_URL: proxy.url,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    KAFKA_BROKERS: brokers.join(),
+    KAFKA_TOPIC_PREFIX: prefix,
+  })
+  if (!settings.ok) throw new Error(settings.wrong.join())
   const running = await runService(
     edge,
-    {
-      DATABASE_URL: proxy.url,
-      DATABASE_OWNER_URL: database.ownerUrl,
-      KAFKA_BROKERS: brokers,
-      KAFKA_TOPIC_PREFIX: prefix,
-      ...{
-        PORT: 0,
-        HOST: '127.0.0.1',
-        LOG_LEVEL: 'error',
-        PARPAY_SUPERVISED: false,
-        PARPAY_FAILPOINTS: undefined,
-        NODE_ENV: undefined,
-      },
-    },
+    settings.settings,
     { PARPAY_API_KEYS: parseApiKeys(keys.join()) },
-    silent,
+    log,
     kafka ? undefined : noBroker,
   )
   await running.started

@@ -7,6 +7,8 @@ export const stopping = {
   requests: 1_500,
   /** Messages and calls under way, and what is in the outbox. */
   messaging: 3_000,
+  /** Spans not yet sent to the collector. */
+  tracing: 500,
   /** From the signal on; then the process ends, whatever is under way. Nothing is lost by it: see messaging's README. */
   everything: 6_000,
 }

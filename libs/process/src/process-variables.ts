@@ -1,5 +1,6 @@
 import { failpointForm, parseFailpoints } from '@parpay/messaging'
 import { z } from 'zod'
+import { tracingVariables } from './tracing-variables.js'
 import { variable } from './variable.js'
 
 const postgres = (is: string) =>
@@ -70,6 +71,7 @@ export const processVariables = {
       must: failpointForm,
     },
   ),
+  ...tracingVariables,
   NODE_ENV: variable(z.string().optional(), {
     is: 'production: PARPAY_FAILPOINTS is refused; default none',
     must: 'any text',

@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { kafkaTransport, Messaging, migrationsFolder, openDatabase, type Log, type Transport } from '@parpay/messaging'
+import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Health, HealthController } from './health.controller.js'
 import { MigrationRefused } from './migration.js'
@@ -13,7 +14,9 @@ import { databaseTrouble } from './probe.store.js'
 import type { processVariables } from './process-variables.js'
 import { readiness, type Readiness, type Stage } from './readiness.js'
 import type { HttpWiring, ServiceDefinition } from './service.js'
+import { observeRequests, type Observers } from './request.hook.js'
 import { refuseUntil } from './startup.hook.js'
+import { openTracing } from './tracing.client.js'
 import { refuseUnreadable } from './unreadable.hook.js'
 import type { Settings, Variables } from './variable.js'
 
@@ -50,9 +53,10 @@ export async function runService<V extends Variables>(
   }),
 ): Promise<RunningService> {
   const { name, contract, broker } = definition
+  const { tracing, close: closeTracing } = await openTracing(name, process, log)
   const database = openDatabase(process.DATABASE_URL)
   const parts = definition.parts({ settings: own, log, database })
-  const messaging = new Messaging({ ...parts, contract, database, transport, log })
+  const messaging = new Messaging({ ...parts, contract, database, transport, log, tracing })
   const wiring = { settings: own, log, database, messaging }
 
   let stage: Stage = { stage: 'starting', reason: 'it has not reached its database yet' }
@@ -63,7 +67,8 @@ export async function runService<V extends Variables>(
     const trouble = stage.stage === 'running' ? await databaseTrouble(database, probing) : undefined
     return readiness(stage, () => withDatabase(messaging.health(), trouble), broker)
   }
-  const app = await http(definition, wiring, { readiness: state }, log)
+  const observers = { log, tracing, answered: () => undefined }
+  const app = await http(definition, wiring, { readiness: state }, observers)
   refuseUntil(app.getHttpAdapter().getInstance(), () => stage.stage !== 'starting')
   await app.listen(process.PORT, process.HOST).catch(async (error: unknown) => {
     await database.close()
@@ -107,7 +112,7 @@ export async function runService<V extends Variables>(
     clearTimeout(cut)
     await started.catch(() => undefined)
     await messaging.stop({ within: stopping.messaging })
-    await database.close()
+    await Promise.all([database.close(), closeTracing(stopping.tracing)])
   }
   let stopped: Promise<void> | undefined
   return { url: await app.getUrl(), started, stop: () => (stopped ??= stop()) }
@@ -117,7 +122,7 @@ async function http<V extends Variables>(
   { http, configure }: ServiceDefinition<V>,
   wiring: HttpWiring<V>,
   health: Health,
-  log: Log,
+  observers: Observers,
 ): Promise<NestFastifyApplication> {
   const root: DynamicModule = {
     module: ServiceModule,
@@ -129,9 +134,11 @@ async function http<V extends Variables>(
     bodyLimit: 64 * 1024,
     requestTimeout: 10_000,
     frameworkErrors: refuseUnreadable,
+    genReqId: () => randomUUID(),
   })
-  const options = { logger: nestLog(log), rawBody: true, abortOnError: false }
+  const options = { logger: nestLog(wiring.log), rawBody: true, abortOnError: false }
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options)
+  observeRequests(app.getHttpAdapter().getInstance(), observers)
   await configure?.(app, wiring)
   return app
 }

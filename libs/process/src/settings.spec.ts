@@ -23,6 +23,8 @@ describe('settings', () => {
         HOST: '127.0.0.1',
         LOG_LEVEL: 'info',
         PARPAY_SUPERVISED: false,
+        OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+        OTEL_TRACES_SAMPLER_ARG: 1,
       },
     })
   })

@@ -8,7 +8,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { MigrationRefused, runService, service, type RunningService, type ServiceDefinition } from '../src/index.js'
+import {
+  MigrationRefused,
+  processVariables,
+  readSettings,
+  runService,
+  service,
+  type RunningService,
+  type ServiceDefinition,
+} from '../src/index.js'
 import { freshDatabase } from './database.fixture.js'
 import { Gate } from './gate.js'
 
@@ -53,19 +61,13 @@ const run = async (changed: Partial<ServiceDefinition<Record<string, never>>> = 
     http: () => ({ module: HatsModule, controllers: [HatsController] }),
     ...changed,
   })
-  const settings = {
+  const settings = readSettings(processVariables, {
     DATABASE_URL: gate.through(database.url),
     DATABASE_OWNER_URL: gate.through(database.ownerUrl),
-    KAFKA_BROKERS: [],
-    KAFKA_TOPIC_PREFIX: '',
-    PORT: 0,
-    HOST: '127.0.0.1',
-    LOG_LEVEL: 'info' as const,
-    PARPAY_SUPERVISED: false,
-    PARPAY_FAILPOINTS: undefined,
-    NODE_ENV: undefined,
-  }
-  running = await runService(hatter, settings, {}, silent, memoryTransport(new MemoryBroker()))
+    KAFKA_BROKERS: '127.0.0.1:1', // nobody asks: the transport is in memory
+  })
+  if (!settings.ok) throw new Error(settings.wrong.join())
+  running = await runService(hatter, settings.settings, {}, silent, memoryTransport(new MemoryBroker()))
   return running
 }
 
