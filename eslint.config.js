@@ -53,6 +53,7 @@ export default defineConfig(
             { sourceTag: 'scope:process', onlyDependOnLibsWithTags: ['scope:events', 'scope:messaging'] },
             { sourceTag: 'scope:testkit', onlyDependOnLibsWithTags: [] },
             { sourceTag: 'scope:client', onlyDependOnLibsWithTags: [] },
+            { sourceTag: 'scope:codegen', onlyDependOnLibsWithTags: ['scope:events'] }, // in specs, of what it wrote
             { sourceTag: 'scope:tool', onlyDependOnLibsWithTags: ['scope:events'] },
             {
               sourceTag: 'scope:cli',

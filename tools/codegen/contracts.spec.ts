@@ -47,6 +47,8 @@ test('an edit is reported by --check, written without it, and in order afterward
     'asyncapi/schemas.lock.json',
     'generated/accounts.account.v1.ts',
     'generated/schemas/accounts.account.v1.ts',
+    'generated/catalogue.ts',
+    'generated/documents.ts',
     'generated/accounts.account.v0.ts',
   ]
   const reported = contracts('--check')

@@ -7,7 +7,7 @@ const style = fileURLToPath(new URL('../../../.prettierrc.json', import.meta.url
 /**
  * TypeScript of an OpenAPI document's paths and schemas, formatted like the rest of the code. A member with a default may
  * be left out of a request, so it is optional.
- * @param {object} document OpenAPI 3.1
+ * @param {import('openapi-typescript').OpenAPI3} document
  * @returns {Promise<string>}
  */
 export async function clientTypes(document) {

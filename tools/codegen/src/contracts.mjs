@@ -15,7 +15,7 @@ export async function contracts({ asyncapi, generated, write }) {
   const read = await readContracts(asyncapi)
   const history = published(read, existsSync(lock) ? JSON.parse(readFileSync(lock, 'utf8')) : [])
   const wanted = new Map([[lock, historyText(history)]])
-  for (const [file, text] of await generate(read, history)) wanted.set(join(generated, file), text)
+  for (const [file, text] of await generate(asyncapi, read, history)) wanted.set(join(generated, file), text)
 
   const changed = [...wanted.keys()].filter(
     (file) => !existsSync(file) || readFileSync(file, 'utf8') !== wanted.get(file),

@@ -9,8 +9,9 @@ import { checkAvro } from './schema.mjs'
  * @typedef {{ type: 'record', name: string, namespace?: string, doc?: string, fields: Field[] }} AvroRecord
  * @typedef {{ name: string, topic: string, file: string, key: string, schema: AvroRecord }} Message
  * @typedef {{ name: string, description: string, partitions: number, replicas: number, config: Record<string, string>, messages: Message[] }} Topic
- * @typedef {{ service: string, file: string, send: string[], receive: string[] }} Service names of messages
- * @typedef {{ topics: Topic[], services: Service[], files: string[] }} Contracts
+ * @typedef {{ service: string, description: string, file: string, send: string[], receive: string[] }} Service names of messages
+ * @typedef {{ name: string, description: string, messages: string[] }} Flow names of messages
+ * @typedef {{ description: string, headers: any, topics: Topic[], services: Service[], flows: Flow[], files: string[] }} Contracts
  */
 
 /**
@@ -30,7 +31,16 @@ export async function readContracts(folder) {
   const services = []
   for (const file of filesOf(folder, 'services', '.yaml'))
     services.push(serviceOf(file, await readDocument(folder, file)))
-  return { document, topics, services, files }
+  const { info, components, 'x-flows': flows = [] } = /** @type {any} */ (document).json()
+  return {
+    document,
+    description: info.description,
+    headers: components.schemas.headers,
+    topics,
+    services,
+    flows,
+    files,
+  }
 }
 
 /** Paths below `folder`, sorted, so that what is generated does not depend on the file system. */
@@ -96,5 +106,6 @@ function serviceOf(file, document) {
       .filter((operation) => operation.action() === action)
       .flatMap((operation) => operation.messages().all())
       .map((message) => message.name())
-  return { service: basename(file, '.yaml'), file, send: names('send'), receive: names('receive') }
+  const description = document.info().description() ?? ''
+  return { service: basename(file, '.yaml'), description, file, send: names('send'), receive: names('receive') }
 }

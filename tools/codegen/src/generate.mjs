@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as prettier from 'prettier'
+import { documentation } from './documentation.mjs'
 import { filesOf } from './documents.mjs'
 import { versionsOf } from './history.mjs'
 
@@ -11,22 +12,27 @@ const template = fileURLToPath(new URL('../template', import.meta.url))
 const style = fileURLToPath(new URL('../../../.prettierrc.json', import.meta.url))
 
 /**
- * Renders libs/events/src/generated with the AsyncAPI template, formatted like the rest of the code.
+ * Renders libs/events/src/generated with the AsyncAPI template, and what documents it, formatted like the rest of the code.
+ * @param {string} folder asyncapi/
  * @param {import('./documents.mjs').Contracts & { document: object }} contracts
  * @param {import('./history.mjs').Version[]} history
  * @returns {Promise<Map<string, string>>} path below src/generated -> text
  */
-export async function generate({ document, topics, services }, history) {
+export async function generate(folder, contracts, history) {
+  const { document, services } = contracts
+  const topics = withVersions(contracts.topics, history)
   const target = mkdtempSync(join(tmpdir(), 'parpay-contracts-'))
   try {
     await new Generator(template, target, {
       forceWrite: true,
-      templateParams: { topics: withVersions(topics, history), services },
+      templateParams: { topics, services },
     }).generate(document)
     const options = { ...(await prettier.resolveConfig(style)), parser: 'typescript' }
     const files = new Map()
     for (const file of filesOf(target, '.', '.ts'))
       files.set(file, await prettier.format(readFileSync(join(target, file), 'utf8'), options))
+    for (const [file, text] of documentation(folder, { ...contracts, topics }))
+      files.set(file, await prettier.format(text, options))
     return files
   } finally {
     rmSync(target, { recursive: true })

@@ -8,7 +8,7 @@ import { withoutNotes } from './without-notes.mjs'
  * @param {import('./history.mjs').Version[]} history
  * @throws {Refusal}
  */
-export function checkRoles({ topics, services, files }, history) {
+export function checkRoles({ topics, services, flows, files }, history) {
   const messages = topics.flatMap((topic) => topic.messages)
   checkNames(messages)
   checkFiles(messages, files)
@@ -24,6 +24,20 @@ export function checkRoles({ topics, services, files }, history) {
   for (const { file, receive } of services)
     for (const name of receive)
       if (!known.has(name)) throw new Refusal(file, `receives ${name}, which no service sends.`)
+  for (const flow of flows) checkFlow(flow, services)
+}
+
+/** The edge begins a flow; any other service sends because of something it has received. */
+function checkFlow({ name: flow, messages }, services) {
+  for (const [n, name] of messages.entries()) {
+    const sender = services.find(({ send }) => send.includes(name))
+    if (!sender) throw new Refusal('channels.yaml', `flow "${flow}" has ${name}, which no service sends.`)
+    if (sender.service === 'edge' || messages.slice(0, n).some((before) => sender.receive.includes(before))) continue
+    throw new Refusal(
+      'channels.yaml',
+      `in flow "${flow}", ${sender.service} sends ${name} but receives none of the messages before it.`,
+    )
+  }
 }
 
 /** Message names and the names of records and enums inside them become TypeScript names of one package. */
