@@ -9,6 +9,7 @@ import { paymentMethodFacts, savePaymentMethods } from './payment-method.store.j
 import { Problem, unavailable } from './problem.js'
 import { shownOrders } from './shown-order.store.js'
 import type { Admission, Admitted, Facts, Submission } from './submission.js'
+import { tellInstances } from './watch.store.js'
 
 const largestGroup = 500
 
@@ -149,4 +150,6 @@ async function write(tx: Tx, admitted: readonly Admitted[]): Promise<void> {
     tx,
     changes.map(({ order, line }) => ({ orderId: order.id, line })),
   )
+  // Nobody waits for an order that is new. Telling takes a lock of the whole server, so it is not done for nothing.
+  if (changes.some(({ line }) => line.n > 1)) await tellInstances(tx)
 }

@@ -1,5 +1,7 @@
 import type { Database } from '@parpay/messaging'
+import type { EventStreams } from './event-streams.server.js'
 import type { Accepted } from './idempotency.js'
+import type { OrderWaits } from './order-waits.server.js'
 import type { Problem } from './problem.js'
 import type { Submission } from './submission.js'
 
@@ -8,4 +10,8 @@ export abstract class Desk {
   abstract readonly database: Database
   /** Takes a POST, or says why not; resolves when what it answers is durable. */
   abstract accept(submission: Submission): Promise<Accepted | Problem>
+  /** Requests that wait for an order to end. */
+  abstract readonly waits: OrderWaits
+  /** Streams of orders' timelines; a position is an order's id and a line's `n`. */
+  abstract readonly timelines: EventStreams
 }

@@ -7,12 +7,18 @@ import { accountProjection } from './account.projection.js'
 import { AccountsController } from './accounts.controller.js'
 import { parseApiKeys } from './api-key.js'
 import { Desk } from './desk.js'
+import { EventStreams } from './event-streams.server.js'
 import { forgetKeysEveryHour } from './idempotency.sweep.js'
 import { OpenApiController } from './openapi.controller.js'
 import { orderProjection } from './order.projection.js'
+import { OrderWaits } from './order-waits.server.js'
+import { timelineLineView } from './order-view.js'
 import { OrdersController } from './orders.controller.js'
 import { paymentMethodProjection } from './payment-method.projection.js'
 import { buildRim } from './rim.server.js'
+import { endedOrders } from './shown-order.store.js'
+import { timelinesAfter } from './timeline.store.js'
+import { Watch } from './watch.server.js'
 
 @Module({})
 export class EdgeModule {}
@@ -34,14 +40,29 @@ const variables = {
   ),
 }
 
-const http = ({ database, messaging, log }: HttpWiring<typeof variables>): DynamicModule => ({
-  module: EdgeModule,
-  controllers: [AccountsController, OrdersController, OpenApiController],
-  providers: [
-    { provide: Desk, useValue: { database, accept: acceptance(database, messaging) } satisfies Desk },
-    { provide: 'sweep', useFactory: () => forgetKeysEveryHour(database, log) },
-  ],
-})
+const http = ({ database, messaging, log }: HttpWiring<typeof variables>): DynamicModule => {
+  const watch = new Watch(database, log)
+  const desk: Desk = {
+    database,
+    accept: acceptance(database, messaging),
+    waits: new OrderWaits(watch, (ids, confirmable) => endedOrders(database, ids, confirmable)),
+    timelines: new EventStreams(watch, async (positions, most) =>
+      (await timelinesAfter(database, positions, most)).map(({ nth, ...line }) => ({
+        ...{ nth, n: line.n },
+        data: timelineLineView(line),
+      })),
+    ),
+  }
+  return {
+    module: EdgeModule,
+    controllers: [AccountsController, OrdersController, OpenApiController],
+    providers: [
+      { provide: Desk, useValue: desk },
+      { provide: Watch, useFactory: () => watch },
+      { provide: 'sweep', useFactory: () => forgetKeysEveryHour(database, log) },
+    ],
+  }
+}
 
 export const edge = service({
   name: 'edge',

@@ -3,7 +3,7 @@ import { AccountRequest } from './account-request.js'
 import { AccountView, NewAccountView } from './account-view.js'
 import { CancellationRequest } from './cancellation-request.js'
 import { OrderRequest } from './order-request.js'
-import { OrderView } from './order-view.js'
+import { OrderView, TimelineLineView } from './order-view.js'
 import { PaymentMethodRequest } from './payment-method-request.js'
 import { NewPaymentMethodView, PaymentMethodView } from './payment-method-view.js'
 
@@ -54,6 +54,7 @@ export const schemas = (): Record<string, JsonSchema> => ({
   OrderRequest: jsonSchema(OrderRequest, 'input'),
   Order: jsonSchema(OrderView, 'output'),
   OrderPage: pageOf('Order'),
+  TimelineLine: jsonSchema(TimelineLineView, 'output'),
   CancellationRequest: jsonSchema(CancellationRequest, 'input'),
   Problem: jsonSchema(ProblemView, 'output'),
 })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { LONGEST_WAIT } from './prefer.js'
 import { ListQuery } from './list-query.js'
 import { jsonSchema, ref, schemas, type JsonSchema } from './openapi-schemas.js'
 import { PageQuery } from './page.js'
@@ -17,6 +18,10 @@ interface Route {
   readonly bodyRequired?: boolean
   readonly answer: string | JsonSchema
   readonly location?: boolean
+  /** It answers an order, and `Prefer: wait=N` makes it wait for the order's end. */
+  readonly waits?: boolean
+  /** What its server-sent events carry; it has them instead of JSON, or beside it. */
+  readonly events?: { readonly data: string; readonly only: boolean; readonly ids: string }
   readonly problems: readonly ProblemKind[]
 }
 
@@ -63,7 +68,8 @@ const routes: readonly Route[] = [
   {
     ...{ method: 'post', path: '/v1/orders', id: 'placeOrder', tag: 'Orders', summary: 'Place an order' },
     description: 'The account must be open and the payment method active, else the answer is 409 `not-ready`.',
-    ...{ body: 'OrderRequest', answer: 'Order', location: true, problems: [...always, ...posted, 'not-ready'] },
+    ...{ body: 'OrderRequest', answer: 'Order', location: true, waits: true },
+    problems: [...always, ...posted, 'not-ready'],
   },
   {
     ...{ method: 'get', path: '/v1/orders', id: 'listOrders', tag: 'Orders', summary: 'Orders, newest first' },
@@ -71,14 +77,24 @@ const routes: readonly Route[] = [
   },
   {
     ...{ method: 'get', path: '/v1/orders/:id', id: 'getOrder', tag: 'Orders', summary: 'An order' },
-    ...{ answer: 'Order', problems: [...always, 'not-found', 'card-number'] },
+    ...{ answer: 'Order', waits: true, problems: [...always, 'not-found', 'card-number'] },
+  },
+  {
+    ...{ method: 'get', path: '/v1/orders/:id/events', id: 'followOrder', tag: 'Orders' },
+    ...{ summary: 'What happens to an order, as it happens', answer: 'TimelineLine' },
+    events: { data: 'TimelineLine', only: true, ids: 'the line’s `n`' },
+    description:
+      'Server-sent events: the lines of the order’s timeline, first those that are there. The stream does not end with ' +
+      'the order, since refunds and postings still add lines; it ends when the client leaves or the instance stops. ' +
+      'Comments keep it open meanwhile; a client that takes nothing for half a minute is cut off.',
+    problems: [...always, 'not-found', 'card-number', 'too-many-requests'],
   },
   {
     ...{ method: 'post', path: '/v1/orders/:id/cancel', id: 'cancelOrder', tag: 'Orders', summary: 'Cancel an order' },
     description:
       'A request, accepted whatever the order’s status: whether it comes in time is decided later. The order ends ' +
       '`cancelled`, or `CancellationRejected` appears on its timeline.',
-    ...{ body: 'CancellationRequest', bodyRequired: false, answer: 'Order' },
+    ...{ body: 'CancellationRequest', bodyRequired: false, answer: 'Order', waits: true },
     problems: [...always, ...posted, 'not-found'],
   },
   {
@@ -95,7 +111,7 @@ const routes: readonly Route[] = [
   },
 ]
 
-const retryAfter: readonly ProblemKind[] = ['in-flight', 'not-ready', 'unavailable']
+const retryAfter: readonly ProblemKind[] = ['in-flight', 'not-ready', 'too-many-requests', 'unavailable']
 const headers = {
   Location: { description: 'Where the new thing can be read.', schema: { type: 'string' } },
   'Idempotency-Replayed': {
@@ -103,6 +119,10 @@ const headers = {
     schema: { const: 'true' },
   },
   'Retry-After': { description: 'Seconds to wait before the same request is sent again.', schema: { type: 'integer' } },
+  'Preference-Applied': {
+    description: 'There when `Prefer: wait=N` was honoured.',
+    schema: { type: 'string', pattern: '^wait=([12]?[0-9]|30)$' },
+  },
   'WWW-Authenticate': { schema: { const: 'Bearer realm="parpay"' } },
 }
 const header = (name: keyof typeof headers): JsonSchema => ({ [name]: { $ref: `#/components/headers/${name}` } })
@@ -132,6 +152,12 @@ export const openApi = () => ({
           'New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.',
         schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
         example: '4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11',
+      },
+      Prefer: {
+        ...{ name: 'Prefer', in: 'header', schema: { type: 'string' }, example: 'wait=10' },
+        description:
+          `\`wait=N\` (RFC 7240), N up to ${LONGEST_WAIT} seconds: the answer waits until the order has ended or N ` +
+          'seconds have passed, and shows it as it then is. Anything else is ignored.',
       },
     },
     headers,
@@ -164,25 +190,41 @@ const operation = (route: Route): object => ({
   responses: { ...answer(route), ...refusals(route.problems) },
 })
 
-function parameters({ path, method, tag, query }: Route): object[] {
+function parameters({ path, method, tag, query, waits, events }: Route): object[] {
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
   const { properties = {} } = query ? jsonSchema(query, 'input') : {}
   return [
     ...(path.includes(':id') ? [id] : []),
     ...(method === 'post' && tag !== 'Service' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(waits ? [{ $ref: '#/components/parameters/Prefer' }] : []),
+    ...(events ? [lastEventId(events)] : []),
     ...Object.entries(properties as object).map(([name, schema]: [string, unknown]) => ({ name, in: 'query', schema })),
   ]
 }
 
-function answer({ method, answer, location, path }: Route): Record<string, object> {
+const lastEventId = ({ ids }: { ids: string }): object => ({
+  ...{ name: 'Last-Event-ID', in: 'header', schema: { type: 'string', pattern: '^[0-9]{1,15}$' } },
+  description: `Begin after this event; an event’s id is ${ids}. Browsers send it when they come back.`,
+})
+
+function answer({ method, answer, location, path, waits, events }: Route): Record<string, object> {
   const schema = typeof answer === 'string' ? ref(answer) : answer
-  const content = { 'application/json': { schema } }
+  const stream = events && {
+    'text/event-stream': {
+      schema: { type: 'string', description: `Each event’s data is JSON, ${events.data} of this document.` },
+    },
+  }
+  const content = { ...(!events?.only && { 'application/json': { schema } }), ...stream }
+  const waited = waits && header('Preference-Applied')
   if (method === 'post') {
-    const sent = { ...(location && header('Location')), ...header('Idempotency-Replayed') }
-    return { 202: { description: 'Accepted, durably.', headers: sent, content } }
+    const sent = { ...(location && header('Location')), ...header('Idempotency-Replayed'), ...waited }
+    return {
+      ...(waits && { 200: { description: 'Accepted, durably, and the order has ended.', headers: sent, content } }),
+      202: { description: 'Accepted, durably.', headers: sent, content },
+    }
   }
   return {
-    200: { description: 'As it is now.', content },
+    200: { description: 'As it is now.', ...(waited && { headers: waited }), content },
     ...(path === '/health/ready' && { 503: { description: 'It cannot; the reasons say why.', content } }),
   }
 }

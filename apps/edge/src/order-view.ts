@@ -5,7 +5,8 @@ import { orderStatuses, type Order, type Payment, type Refund, type TimelineLine
 const Amount = z.int().min(0).meta({ description: 'Minor units of the order’s currency.' })
 const Time = z.iso.datetime().meta({ description: 'UTC, with milliseconds.' })
 
-const TimelineLineView = z.strictObject({
+/** What happened to an order, as its timeline and its stream of events show it. */
+export const TimelineLineView = z.strictObject({
   n: z.int().min(1).meta({ description: 'Counts from 1 without gaps.' }),
   type: z.string().meta({ description: 'The message’s name; new ones may appear.', example: 'OrderPlaced' }),
   at: Time,
@@ -80,7 +81,7 @@ export function orderView({ order, timeline, refunds }: ShownOrder): OrderView |
   }
 }
 
-const timelineLineView = ({ n, type, at, code, detail }: TimelineLine): z.infer<typeof TimelineLineView> => ({
+export const timelineLineView = ({ n, type, at, code, detail }: TimelineLine): z.infer<typeof TimelineLineView> => ({
   n,
   type,
   at: at.toISOString(),

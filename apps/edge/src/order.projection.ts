@@ -19,6 +19,7 @@ import {
 import { projection, type Tx } from '@parpay/messaging'
 import { happened, newOrder, type Change, type Order, type OrderFact } from './order.js'
 import { insertTimeline, lockOrders, makeOrders, saveOrders, saveRefunds } from './order.store.js'
+import { tellInstances } from './watch.store.js'
 
 /** Orders, their timelines and refunds, from every fact about one. */
 export const orderProjection = projection(
@@ -58,6 +59,7 @@ export const orderProjection = projection(
       tx,
       changes.flatMap(({ order, refund }) => (refund ? [{ orderId: order.id, refund }] : [])),
     )
+    await tellInstances(tx)
   },
 )
 

@@ -172,6 +172,12 @@ const rank: Record<OrderStatus, number> = {
 /** Whether nothing can change the status any more. */
 export const isFinal = (status: OrderStatus): boolean => rank[status] === 3
 
+export const finalStatuses = orderStatuses.filter(isFinal)
+
+/** Whether a request that waits has waited enough: the merchant's turn is next, or nobody's. */
+export const isSettled = ({ status, details }: Pick<Order, 'status' | 'details'>): boolean =>
+  isFinal(status) || (status === 'confirmed' && details?.capture === 'manual')
+
 const advance = (order: Order, status: OrderStatus): Order =>
   rank[status] > rank[order.status] ? { ...order, status } : order
 

@@ -14,6 +14,7 @@ export const problems = {
   'invalid-request': { status: 422, title: 'The request is not valid' },
   'card-number': { status: 422, title: 'The request holds a card number' },
   'idempotency-key-reused': { status: 422, title: 'Idempotency-Key was used for another request' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
 } as const satisfies Record<string, { status: number; title: string }>

@@ -80,8 +80,11 @@ export function repeatableOf(request: FastifyRequest & { readonly rawBody?: Buff
   }
 }
 
-/** Sends what was accepted: the bytes of the first answer. Throws a refusal. */
-export async function sendAccepted(reply: FastifyReply, accepted: Accepted | Problem): Promise<void> {
+/** Sends what was accepted: the bytes of the first answer, or the order as it is now. Throws a refusal. */
+export async function sendAccepted(
+  reply: FastifyReply,
+  accepted: (Omit<Accepted, 'status'> & { readonly status: 200 | 202 }) | Problem,
+): Promise<void> {
   if (accepted instanceof Problem) throw accepted
   reply.code(accepted.status).type('application/json; charset=utf-8')
   if (accepted.location !== null) reply.header('location', accepted.location)

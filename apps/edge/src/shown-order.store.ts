@@ -1,6 +1,7 @@
 import type { Tx } from '@parpay/messaging'
 import { firstIdAfter } from './created-at.js'
 import type { ListQuery } from './list-query.js'
+import { finalStatuses } from './order.js'
 import { shownOrderOf, type ShownOrderRow } from './order-row.js'
 import type { ShownOrder } from './order-view.js'
 
@@ -26,6 +27,21 @@ export async function findOrder(tx: Tx, merchantId: string, id: string): Promise
 /** These orders with their lists, whoever's they are. Lock them before: the lists then belong to them. */
 export async function shownOrders(tx: Tx, ids: readonly string[]): Promise<ShownOrder[]> {
   const rows = await tx.query<ShownOrderRow>('order_shown', `${shown} where id = any($1::text[])`, [ids])
+  return rows.map(shownOrderOf)
+}
+
+/** Those of `ids` that are final, and those of `confirmable` that are confirmed and captured by hand. */
+export async function endedOrders(
+  tx: Tx,
+  ids: readonly string[],
+  confirmable: readonly string[],
+): Promise<ShownOrder[]> {
+  const rows = await tx.query<ShownOrderRow>(
+    'order_ended',
+    `${shown} where total is not null and id = any($1::text[])
+       and (status = any($3::text[]) or status = 'confirmed' and capture = 'manual' and id = any($2::text[]))`,
+    [ids, confirmable, finalStatuses],
+  )
   return rows.map(shownOrderOf)
 }
 

@@ -8,11 +8,10 @@ import {
   type Contract,
 } from '@parpay/events'
 import { kafkaTransport, Messaging, migrationsFolder, openDatabase, silent, type Log } from '@parpay/messaging'
-import { migrate, processVariables, readSettings, runService } from '@parpay/process'
+import { migrate, processVariables, readSettings, runService, type RunningService } from '@parpay/process'
 import { createTopics, endOffsets, testDatabase } from '@parpay/stack'
 import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { parseApiKeys } from '../src/api-key.js'
 import { edge } from '../src/edge.module.js'
 import { noBroker } from './no-broker.transport.js'
 import { proxyTo } from './proxy.fixture.js'
@@ -37,6 +36,9 @@ export interface Call {
   readonly key?: string | null
   readonly body?: unknown
   readonly headers?: Record<string, string>
+  /** The address of another instance. */
+  readonly at?: string
+  readonly signal?: AbortSignal
 }
 
 const tables = ['account', 'payment_method', 'order', 'timeline', 'refund', 'idempotency_key', 'outbox_sequence']
@@ -50,7 +52,14 @@ const environment = (name: string): string => {
 const merchant = (keyId: string): Merchant => ({ id: newId('mer'), apiKey: `pk_test_${keyId}_${randomUUID()}` })
 
 /** An edge of its own: real Kafka under a prefix of its own, a database of its own, and two merchants. */
-export async function startEdge(name: string, { kafka = true, log = silent }: { kafka?: boolean; log?: Log } = {}) {
+export async function startEdge(
+  name: string,
+  {
+    kafka = true,
+    log = silent,
+    variables: more = {},
+  }: { kafka?: boolean; log?: Log; variables?: Record<string, string> } = {},
+) {
   const brokers = environment('PARPAY_TEST_KAFKA').split(',')
   const prefix = `${randomUUID()}.`
   const postgres = environment('PARPAY_TEST_POSTGRES')
@@ -62,30 +71,30 @@ export async function startEdge(name: string, { kafka = true, log = silent }: { 
   if (kafka) await createTopics(brokers, topics, prefix)
 
   const proxy = await proxyTo(database.url)
-  const settings = readSettings(processVariables, {
-    DATABASE_URL: proxy.url,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    KAFKA_BROKERS: brokers.join(),
-    KAFKA_TOPIC_PREFIX: prefix,
-  })
-  if (!settings.ok) throw new Error(settings.wrong.join())
-  const running = await runService(
-    edge,
-    settings.settings,
-    { PARPAY_API_KEYS: parseApiKeys(keys.join()) },
-    log,
-    kafka ? undefined : noBroker,
-  )
-  await running.started
+  /** What a process of this edge would find in its environment. */
+  const variables = {
+    ...{ DATABASE_URL: proxy.url, DATABASE_OWNER_URL: database.ownerUrl },
+    ...{ KAFKA_BROKERS: brokers.join(), KAFKA_TOPIC_PREFIX: prefix, LOG_LEVEL: 'error' },
+    PARPAY_API_KEYS: keys.join(),
+    ...more,
+  }
+  const instance = async (): Promise<RunningService> => {
+    const [common, own] = [readSettings(processVariables, variables), readSettings(edge.variables, variables)]
+    if (!common.ok || !own.ok) throw new Error('the settings are wrong')
+    const started = await runService(edge, common.settings, own.settings, log, kafka ? undefined : noBroker)
+    await started.started
+    return started
+  }
+  const running = await instance()
   const facts = await startFacts(elsewhere, brokers, prefix, kafka)
   const [witness, admin] = [new pg.Client(database.ownerUrl), new pg.Client(postgres)]
   await Promise.all([witness.connect(), admin.connect()])
 
   const call = async (method: 'GET' | 'POST', path: string, more: Call = {}): Promise<Answer> => {
-    const { as = shop, key = randomUUID(), body, headers } = more
+    const { as = shop, key = randomUUID(), body, headers, at = running.url, signal = null } = more
     const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array
-    const response = await fetch(running.url + path, {
-      method,
+    const response = await fetch(at + path, {
+      ...{ method, signal },
       headers: {
         ...(as && { authorization: `Bearer ${as.apiKey}` }),
         ...(method === 'POST' && key !== null && { 'idempotency-key': key }),
@@ -136,6 +145,9 @@ export async function startEdge(name: string, { kafka = true, log = silent }: { 
 
   return {
     published,
+    /** One more instance of this edge: the same database, topics and consumer group. It is the caller's to stop. */
+    instance,
+    variables,
     ...{ url: running.url, shop, rival, call, seen, openAccount, say: facts.say, proxy, prefix, brokers },
     /** Asks the database as its owner. */
     async rows<Row extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> {
