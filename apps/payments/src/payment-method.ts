@@ -33,7 +33,7 @@ export const paymentMethod = decider(contracts.payments)<PaymentMethod>('payment
       last4: null,
     }).attempt(`attach:${paymentMethodId}`, task)
   })
-  .on(PspAttached, { id: (m) => m.paymentMethodId }, (method, { pspReference, brand, last4, expires }) =>
+  .on(PspAttached, (method, { pspReference, brand, last4, expires }) =>
     method?.status === 'pending'
       ? then<PaymentMethod>({ ...method, status: 'active', pspReference, brand, last4 }).emit(PaymentMethodAdded, {
           ...named(method),
@@ -44,7 +44,7 @@ export const paymentMethod = decider(contracts.payments)<PaymentMethod>('payment
         })
       : unchanged,
   )
-  .on(PspAttachRefused, { id: (m) => m.paymentMethodId }, (method, { code }) =>
+  .on(PspAttachRefused, (method, { code }) =>
     method?.status === 'pending'
       ? then<PaymentMethod>({ ...method, status: 'rejected' }).emit(PaymentMethodRejected, { ...named(method), code })
       : unchanged,

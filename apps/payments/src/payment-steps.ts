@@ -173,5 +173,5 @@ export function refundAgain(payment: Payment, at: Date): Step {
   const again = alarmed(payment)
   const minutes = Math.min(2 ** (again.alarms - 1), 60)
   const notBefore = new Date(at.getTime() + minutes * 60_000)
-  return then(again).attempt(attemptId('refund', again), refundTask(again, notBefore))
+  return then(again).attempt(attemptId('refund', again), refundTask(again), { notBefore })
 }

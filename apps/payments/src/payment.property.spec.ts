@@ -70,13 +70,13 @@ class Psp {
 
   constructor(private readonly mood: Mood) {}
 
-  call(key: string, task: PspTask): Arrival {
-    const answer = this.answers.get(key) ?? this.decide(task)
+  call(key: string, task: PspTask, again: boolean): Arrival {
+    const answer = this.answers.get(key) ?? this.decide(task, again)
     this.answers.set(key, answer)
     return answer
   }
 
-  private decide(task: PspTask): Arrival {
+  private decide(task: PspTask, again: boolean): Arrival {
     const paymentId = 'paymentId' in task ? task.paymentId : ''
     const of = { paymentId, pspReference: 'psp_1', code: 'no', expiresAt: null }
     switch (task.operation) {
@@ -98,7 +98,7 @@ class Psp {
         this.held = 0n
         return (state, reads) => deciding(payment, state, PspVoided, of, reads)
       case 'refund':
-        if (!this.mood.refund && task.notBefore === undefined) {
+        if (!this.mood.refund && !again) {
           return (state, reads) => deciding(payment, state, PspRefundRefused, of, reads)
         }
         this.refunded += BigInt(task.amount)
@@ -211,7 +211,7 @@ function play(first: Arrival, reader: Reader, psp: Psp, payments: Payments, choi
         continue
       }
       next.push(() => {
-        const outcome = psp.call(attempt.id, PspTask.parse(attempt.task))
+        const outcome = psp.call(attempt.id, PspTask.parse(attempt.task), attempt.notBefore !== undefined)
         if (!answered) return // unknown: the same again, under the same key
         payments.attempts = payments.attempts.filter((open) => open !== attempt)
         publish(payments.take(outcome))

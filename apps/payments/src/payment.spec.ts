@@ -348,8 +348,8 @@ describe('what a payment asks of the PSP', () => {
     const first = again(states['captured, owed back'])
     const second = again(first.state)
     expect([...first.attempts, ...second.attempts]).toMatchObject([
-      { id: `refund:${sameUuid('ref', orderId)}:1`, task: { notBefore: '2026-11-01T12:01:00.000Z' } },
-      { id: `refund:${sameUuid('ref', orderId)}:2`, task: { notBefore: '2026-11-01T12:02:00.000Z' } },
+      { id: `refund:${sameUuid('ref', orderId)}:1`, notBefore: new Date('2026-11-01T12:01:00.000Z') },
+      { id: `refund:${sameUuid('ref', orderId)}:2`, notBefore: new Date('2026-11-01T12:02:00.000Z') },
     ])
   })
 })

@@ -137,7 +137,7 @@ export const payment = (plan: FeePlan) =>
     .on(OrderDeclined, ofOrder, (payment) =>
       payment?.status === 'authorised' ? step.release(payment, 'declined') : unchanged,
     )
-    .on(PspAuthorised, ofPayment, (payment, m) => {
+    .on(PspAuthorised, (payment, m) => {
       switch (payment?.status) {
         case 'authorising':
           return isDeposit(payment) ? step.authorisedToDeposit(payment, m) : step.authorised(payment, m)
@@ -150,10 +150,10 @@ export const payment = (plan: FeePlan) =>
           return unchanged
       }
     })
-    .on(PspDeclined, ofPayment, (payment, m) =>
+    .on(PspDeclined, (payment, m) =>
       payment?.status === 'authorising' || payment?.status === 'abandoned' ? step.declined(payment, m.code) : unchanged,
     )
-    .on(PspCaptured, ofPayment, (payment, m, _, at) => {
+    .on(PspCaptured, (payment, m, _, at) => {
       switch (payment?.status) {
         case 'capturing':
           return step.captured(payment, feeOf(plan, payment), m.pspReference, at)
@@ -166,22 +166,22 @@ export const payment = (plan: FeePlan) =>
           return unchanged
       }
     })
-    .on(PspCaptureRefused, ofPayment, (payment, m) => {
+    .on(PspCaptureRefused, (payment, m) => {
       if (payment?.status === 'capturing' && !isDeposit(payment)) return step.captureFailed(payment, m.code)
       return payment?.status === 'capturing' || payment?.status === 'returning'
         ? step.captureFailedForGood(payment, m.code)
         : unchanged
     })
-    .on(PspVoided, ofPayment, (payment) => {
+    .on(PspVoided, (payment) => {
       if (payment?.status !== 'voiding') return unchanged
       return isOpenDeposit(payment) ? step.voidedAndDeclined(payment) : step.voided(payment)
     })
-    .on(PspFoundCaptured, ofPayment, (payment, _, __, at) => {
+    .on(PspFoundCaptured, (payment, _, __, at) => {
       if (payment?.status !== 'voiding') return unchanged
       if (isOpenDeposit(payment)) return step.captured(payment, feeOf(plan, payment), null, at)
       return step.capturedTooLate(payment, endingOf(payment), null, at)
     })
-    .on(PspRefunded, ofPayment, (payment) => (payment && step.owedBack(payment) ? step.refunded(payment) : unchanged))
-    .on(PspRefundRefused, ofPayment, (payment, _, __, at) =>
+    .on(PspRefunded, (payment) => (payment && step.owedBack(payment) ? step.refunded(payment) : unchanged))
+    .on(PspRefundRefused, (payment, _, __, at) =>
       payment && step.owedBack(payment) ? step.refundAgain(payment, at) : unchanged,
     )

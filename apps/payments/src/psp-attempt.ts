@@ -33,8 +33,4 @@ export const authoriseTask = (payment: Asking, method: string): PspTask => ({
 })
 export const captureTask = (payment: Asking): PspTask => ({ operation: 'capture', ...money(payment) })
 export const voidTask = ({ id }: Asking): PspTask => ({ operation: 'void', paymentId: id })
-export const refundTask = (payment: Asking, notBefore?: Date): PspTask => ({
-  operation: 'refund',
-  ...money(payment),
-  ...(notBefore && { notBefore: notBefore.toISOString() }),
-})
+export const refundTask = (payment: Asking): PspTask => ({ operation: 'refund', ...money(payment) })

@@ -22,13 +22,6 @@ export const PspTask = z.discriminatedUnion('operation', [
   }),
   z.strictObject({ operation: z.literal('capture'), paymentId: z.string(), amount, currency: z.string() }),
   z.strictObject({ operation: z.literal('void'), paymentId: z.string() }),
-  z.strictObject({
-    operation: z.literal('refund'),
-    paymentId: z.string(),
-    amount,
-    currency: z.string(),
-    /** ISO 8601: asking sooner is no use. */
-    notBefore: z.string().optional(),
-  }),
+  z.strictObject({ operation: z.literal('refund'), paymentId: z.string(), amount, currency: z.string() }),
 ])
 export type PspTask = z.infer<typeof PspTask>

@@ -13,7 +13,11 @@ const unknown: PspReply = { ending: 'unknown', reason: 'none within 2000 ms' }
 const nothing: PspReply = { ending: 'nothing done' }
 
 /** One try of an attempt against a PSP that replies like this; says what the PSP was asked, and under which key. */
-async function attempt(tries: number, replies: { perform?: PspReply; inquire?: PspReply }, json: object = task) {
+async function attempt(
+  tries: number,
+  replies: { perform?: PspReply; inquire?: PspReply },
+  { inquireOnly = false } = {},
+) {
   const asked: string[] = []
   const reply = (how: 'perform' | 'inquire', key: string): Promise<PspReply> => {
     asked.push(`${how} ${key}`)
@@ -23,7 +27,7 @@ async function attempt(tries: number, replies: { perform?: PspReply; inquire?: P
     perform: (key: string) => reply('perform', key),
     inquire: (key: string) => reply('inquire', key),
   }
-  const asking = { id, task: json, tries, correlationId: 'ord_1', traceparent: null }
+  const asking = { id, task, tries, inquireOnly, correlationId: 'ord_1', traceparent: null }
   const ending = await pspWorker(psp, silent).call(asking, new AbortController().signal)
   return { asked, ending }
 }
@@ -63,8 +67,14 @@ describe('an attempt at the PSP', () => {
     expect(ending).toMatchObject({ ending: 'retry later' })
   })
 
-  it('waits for its time', async () => {
-    const later = { ...task, operation: 'refund', notBefore: new Date(Date.now() + 60_000).toISOString() }
-    expect(await attempt(1, {}, later)).toMatchObject({ asked: [], ending: { ending: 'retry later' } })
+  it('is not done again once the PSP may have forgotten its key', async () => {
+    const { asked, ending } = await attempt(40, { inquire: nothing }, { inquireOnly: true })
+    expect(asked).toEqual([`inquire ${id}`])
+    expect(ending).toMatchObject({ ending: 'retry later' })
+  })
+
+  it('is settled by what the PSP still knows of it then', async () => {
+    const { ending } = await attempt(40, { inquire: answered(captured) }, { inquireOnly: true })
+    expect(ending).toMatchObject({ outcome: { name: 'PspCaptured' } })
   })
 })

@@ -10,25 +10,30 @@ const concurrency = 64
 /**
  * Has done at the PSP what payments and payment methods ask for, under the attempt's id as idempotency key. An outcome
  * is only what the PSP answered; as long as it has not, the attempt is repeated under the same key. A repeat first asks
- * what was done, since a PSP may do an operation and never answer it.
+ * what was done, since a PSP may do an operation and never answer it; near the end of the 24 h a PSP knows a key for, it
+ * only asks.
  */
 export const pspWorker = (psp: PspClient, log: Log): Worker =>
   worker<PspTask>({
     name: 'psp',
     concurrency,
     task: PspTask,
-    async call({ id, task, tries, correlationId, traceparent }, signal): Promise<Settled | RetryLater> {
-      if ('notBefore' in task && task.notBefore !== undefined && Date.parse(task.notBefore) > Date.now()) {
-        return retryLater(`not before ${task.notBefore}`)
-      }
+    async call({ id, task, tries, inquireOnly, correlationId, traceparent }, signal): Promise<Settled | RetryLater> {
       const part = { signal, traceparent }
+      const traceId = traceIdOf(traceparent)
       const known = tries > 1 ? await psp.inquire(id, part) : undefined
+      if (known?.ending === 'nothing done' && inquireOnly) {
+        log.error(
+          { attempt: id, correlationId, traceId, operation: task.operation },
+          'after a day the PSP knows nothing of an operation and may have forgotten its key: someone should look',
+        )
+        return retryLater('the PSP may have forgotten the key, so it is only asked what was done')
+      }
       const reply = !known || known.ending === 'nothing done' ? await psp.perform(id, task, part) : known
       if (reply.ending !== 'answered') return retryLater(reply.ending === 'unknown' ? reply.reason : reply.ending)
 
       const { answer } = reply
       const meaning = meaningOf(task, answer)
-      const traceId = traceIdOf(traceparent)
       const about = { attempt: id, correlationId, traceId, operation: task.operation, outcome: answer.outcome }
       if (!meaning) {
         log.error(about, 'the PSP answered what does not fit what it was asked: someone should look, trying again')

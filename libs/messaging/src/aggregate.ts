@@ -21,6 +21,8 @@ export interface WiredAggregate {
   readonly kind: string
   readonly contract: Contract
   readonly handlers: ReadonlyMap<string, Handler<Aggregate>>
+  /** The rules of its timers, by name. */
+  readonly timers: ReadonlyMap<string, Handler<Aggregate>>
   readonly store: AggregateStore<Aggregate>
   readonly reads: Readonly<Record<string, ReadLoader<Aggregate>>>
   /** The worker that does this kind's attempts. */
@@ -30,8 +32,8 @@ export interface WiredAggregate {
 type ReadLoaders<Reads> = { readonly [K in keyof Reads]: ReadLoader<Extract<Reads[K], Aggregate>> }
 
 /** Ties a decider to its tables: which rows its rules may read, and which worker does the attempts it asks for. */
-export function aggregate<State extends Aggregate, Reads extends object, C extends Contract>(
-  decider: Decider<State, Reads, C>,
+export function aggregate<State extends Aggregate, Reads extends object, C extends Contract, Timers extends string>(
+  decider: Decider<State, Reads, C, Timers>,
   store: AggregateStore<State>,
   { reads, worker }: { reads?: ReadLoaders<Reads>; worker?: string } = {},
 ): WiredAggregate {
@@ -40,6 +42,7 @@ export function aggregate<State extends Aggregate, Reads extends object, C exten
     kind: decider.kind,
     contract: decider.contract,
     handlers: decider.handlers,
+    timers: decider.timers,
     store,
     reads: reads ?? {},
     worker,

@@ -4,15 +4,17 @@ import type { Tx } from './database.store.js'
 import type { Aggregate, OpenAttempt } from './decider.js'
 import type { Delivery } from './delivery.js'
 import { derivedUuid } from './derived-uuid.js'
+import { requireTimerRule, standing, timerRows, timerSteps } from './due.js'
 import { fold, RuleFailed, type Step } from './fold.js'
 import { admit, keyOf, type Admitted, type Key } from './inbox.js'
 import { advanceInbox, lockInbox, type InboxRow, type Position } from './inbox.store.js'
-import type { Item, OutcomeItem, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
+import type { Item, OutcomeItem, ParkedKeyItem, QueuedItem, RecordItem, TimerItem } from './item.js'
 import { appendToOutbox, type OutboxMessage } from './outbox.store.js'
 import type { Chain } from './parked.js'
 import { loadChains, writeParked, type ChainWanted } from './parked.store.js'
 import type { WiredProjection } from './projection.js'
 import type { IncomingRecord } from './transport.js'
+import { changeTimers, postponeTimers, takeTimers, type TimerRow } from './timer.store.js'
 import { backOff } from './worker.js'
 
 export interface Handlers {
@@ -30,11 +32,13 @@ interface Effects {
   readonly messages: OutboxMessage[]
   readonly attempts: AttemptRow[]
   readonly ended: string[]
+  readonly timers: TimerRow[]
+  readonly cancelled: Pick<TimerRow, 'kind' | 'aggregateId' | 'name'>[]
 }
 
 /** What is kept between the tries of one batch. */
 export interface Trial {
-  /** Items that failed before, with the reason: they are parked. */
+  /** Items that failed before, with the reason: they are parked, outcomes and timers put off. */
   readonly poison: Map<Item, string>
   /** Decodes a parked record; the same record always comes to the same item. */
   readonly decode: (record: IncomingRecord) => RecordItem
@@ -42,13 +46,15 @@ export interface Trial {
   most: number
   /** Set by the batch: what it set out to apply. */
   applying: readonly RecordItem[]
+  /** Set by the batch: when the earliest timer it set is due, by the runtime's clock. */
+  earliestTimer: Date | undefined
 }
 
 /**
  * Everything that has arrived, in one transaction: the inbox drops repeats, each kind of aggregate is loaded, folded
  * and saved, each projection applied, outgoing messages numbered. The number of statements does not depend on the
- * number of messages. Lock order: inbox rows, aggregates with their attempts, sequences; each sorted. What is parked
- * belongs to the inbox row of its key: only who holds that row's lock reads or changes it.
+ * number of messages. Lock order: inbox rows, aggregates with their attempts and timers, sequences; each sorted. What is
+ * parked belongs to the inbox row of its key: only who holds that row's lock reads or changes it.
  *
  * Throws `RuleFailed` naming the item, `CreatedMeanwhile`, or the database's error; then nothing has happened.
  */
@@ -62,20 +68,23 @@ export async function runBatch(
   trial.applying = []
   const records = items.filter((item) => item.origin === 'topic')
   const outcomes = items.filter((item) => item.origin === 'worker')
+  const timers = items.filter((item) => item.origin === 'timer')
   const looks = items.filter((item) => item.origin === 'parked')
   for (const item of outcomes) if (!poison.has(item)) requireRule(item, handlers)
+  for (const item of timers) if (!poison.has(item)) requireTimerRule(item, handlers.aggregates)
   const inbox = await lockInbox(tx, keysOf(records, looks))
   const chains = await chainsOf(tx, inbox.rows, looks, trial)
   const admitted = admit(records, looks, { rows: inbox.rows, chains, poison })
   trial.applying = admitted.applied
   const deliveries = admitted.applied.flatMap((item) => (item.delivery ? [{ item, delivery: item.delivery }] : []))
-  const effects: Effects = { messages: [], attempts: [], ended: [] }
+  const effects: Effects = { messages: [], attempts: [], ended: [], timers: [], cancelled: [] }
 
   for (const wired of handlers.aggregates) {
     const steps = stepsFor(
       wired,
       deliveries,
       outcomes.filter((item) => !poison.has(item)),
+      timers.filter((item) => !poison.has(item)),
     )
     if (steps.length > 0) await foldKind(tx, wired, steps, inbox.at, effects)
   }
@@ -98,11 +107,16 @@ export async function runBatch(
       tx,
       failed.map(({ attemptId, tries }) => ({ id: attemptId, milliseconds: 10 * backOff(tries) })),
     )
+  if (effects.timers.length > 0 || effects.cancelled.length > 0)
+    await changeTimers(tx, effects.timers, effects.cancelled)
+  const late = timers.filter((item) => poison.has(item))
+  if (late.length > 0) await postponeTimers(tx, late)
   await appendToOutbox(tx, effects.messages)
   await writeParked(tx, admitted)
   const { rows, created } = admitted
   if (rows.length + records.length > 0 && (await advanceInbox(tx, rows, positionsOf(records))) !== created)
     throw new CreatedMeanwhile('another member received the first message of a key')
+  trial.earliestTimer = earliestOf(effects.timers.map(({ due }) => due))
   return admitted
 }
 
@@ -154,6 +168,7 @@ function stepsFor(
   wired: WiredAggregate,
   deliveries: readonly { item: RecordItem; delivery: Delivery }[],
   outcomes: readonly OutcomeItem[],
+  timers: readonly TimerItem[],
 ): Step[] {
   const candidates = [
     ...deliveries.map(({ item, delivery }) => ({
@@ -166,25 +181,30 @@ function stepsFor(
       .filter((item) => item.kind === wired.kind)
       .map((item) => ({ item, name: item.outcome.name, payload: item.payload, id: item.aggregateId })),
   ]
-  return candidates.flatMap(({ item, name, payload, id }) => {
+  const arrived = candidates.flatMap(({ item, name, payload, id }) => {
     const handler = wired.handlers.get(name)
-    return handler ? [{ item, handler, payload, aggregateId: id ?? handler.id(payload) }] : []
+    const aggregateId = id ?? handler?.id(payload) ?? null
+    return handler && aggregateId !== null ? [{ item, handler, payload, aggregateId }] : []
   })
+  // Last: what has arrived in time wins, such as a cancellation over the deadline it came before.
+  return [...arrived, ...timerSteps(wired, timers)]
 }
 
 async function foldKind(
   tx: Tx,
   wired: WiredAggregate,
-  steps: readonly Step[],
+  wanted: readonly Step[],
   at: Date,
   effects: Effects,
 ): Promise<void> {
-  const ids = [...new Set(steps.map((step) => step.aggregateId))].sort()
+  const ids = [...new Set(wanted.map((step) => step.aggregateId))].sort()
   const states = byId(await wired.store.load(tx, ids))
+  const fired = wanted.flatMap(({ item }) => (item.origin === 'timer' ? [item] : []))
+  const steps = fired.length > 0 ? standing(wanted, await takeTimers(tx, wired.kind, fired, at)) : wanted
   const attempts =
     wired.worker === undefined ? new Map<string, OpenAttempt[]>() : await openAttempts(tx, wired.kind, ids)
   const reads = await loadReads(tx, wired, steps)
-  const folded = fold(steps, { states, reads, attempts, at })
+  const folded = fold(steps, { states, reads, attempts, timers: wired.timers, at })
 
   if (folded.states.length > 0 && (await wired.store.save(tx, sortedById(folded.states))) !== folded.created)
     throw new CreatedMeanwhile(`another member created the same ${wired.kind}`)
@@ -192,6 +212,9 @@ async function foldKind(
   for (const { emission, item, ordinal } of folded.emissions) {
     effects.messages.push({ ...emission, ...follows(item, at, wired.kind, ordinal) })
   }
+  const { set, cancelled } = timerRows(wired.kind, folded.timers, causeOf)
+  effects.timers.push(...set)
+  effects.cancelled.push(...cancelled)
   for (const { attempt, aggregateId, item } of folded.attempts) {
     if (wired.worker === undefined)
       throw new RuleFailed(item, new Error(`${wired.kind} has no worker for its attempts`))
@@ -262,7 +285,7 @@ async function project(
 type Cause = Pick<OutboxMessage, 'correlationId' | 'causationId' | 'traceparent'>
 
 function causeOf(item: Item): Cause {
-  if (item.origin === 'worker') return item
+  if (item.origin !== 'topic') return item
   const envelope = item.order?.envelope
   if (!envelope) throw new Error('a record without order was never applied')
   return { correlationId: envelope.correlationId, causationId: envelope.id, traceparent: envelope.traceparent }
@@ -270,9 +293,19 @@ function causeOf(item: Item): Cause {
 
 function follows(item: Item, at: Date, kind: string, ordinal: number): Omit<OutboxMessage, 'type' | 'message'> {
   const { correlationId, causationId, traceparent } = causeOf(item)
-  const [time, seed] = item.origin === 'worker' ? [at, item.attemptId] : [item.record.time, causationId ?? '']
-  return { id: derivedUuid(time, seed, kind, ordinal), correlationId, causationId, traceparent }
+  return { id: messageId(item, at, kind, ordinal), correlationId, causationId, traceparent }
 }
+
+/** The same for the same cause, however often and by whomever it is decided. */
+function messageId(item: Item, at: Date, kind: string, ordinal: number): string {
+  if (item.origin === 'worker') return derivedUuid(at, item.attemptId, kind, ordinal)
+  if (item.origin === 'topic') return derivedUuid(item.record.time, item.order?.envelope.id ?? '', kind, ordinal)
+  const { causationId, aggregateId, name, due } = item
+  return derivedUuid(due, causationId ?? '', kind, aggregateId, name, due.getTime(), ordinal)
+}
+
+const earliestOf = (times: readonly Date[]): Date | undefined =>
+  times.reduce<Date | undefined>((earliest, time) => (earliest && earliest < time ? earliest : time), undefined)
 
 const byId = <Row extends Aggregate>(rows: readonly Row[]): Map<string, Row> =>
   new Map(rows.map((row) => [row.id, row]))

@@ -1,6 +1,7 @@
 import type { Contract } from '@parpay/events'
-import type { Aggregate, AnyOutcome, Decider, PayloadOf, Readings } from './decider.js'
-import type { NewAttempt } from './decision.js'
+import type { Aggregate, AnyOutcome, Decider, OpenAttempt, PayloadOf, Readings } from './decider.js'
+import type { Decision, NewAttempt } from './decision.js'
+import type { TimerChange } from './timer.js'
 
 /** What a decision came to, in a form that reads well in an expectation. */
 export interface Decided<State> {
@@ -9,6 +10,8 @@ export interface Decided<State> {
   readonly messages: readonly { readonly type: string; readonly message: unknown }[]
   readonly attempts: readonly NewAttempt[]
   readonly withdrawn: readonly string[]
+  /** Set, or with `when` null taken back. */
+  readonly timers: readonly TimerChange[]
 }
 
 /**
@@ -19,9 +22,10 @@ export function deciding<
   State extends Aggregate,
   Reads extends object,
   C extends Contract,
+  Timers extends string,
   T extends C['receive'][number] | AnyOutcome,
 >(
-  decider: Decider<State, Reads, C>,
+  decider: Decider<State, Reads, C, Timers>,
   state: State | undefined,
   type: T,
   message: PayloadOf<T>,
@@ -29,11 +33,34 @@ export function deciding<
 ): Decided<State> {
   const handler = decider.handlers.get(type.name)
   if (!handler) throw new Error(`${decider.kind} has no rule for ${type.name}`)
-  const decision = handler.rule(state, message, { attempts: [], ...reads }, at)
-  return {
-    state: decision.state ?? state,
-    messages: decision.messages.map((m) => ({ type: m.type.name, message: m.message })),
-    attempts: decision.attempts,
-    withdrawn: decision.withdrawn,
-  }
+  return decided(state, handler.rule(state, message, { attempts: [], ...reads }, at))
 }
+
+/**
+ * The decision of a timer's rule without any I/O: given a state, when the timer set to `due` fires at `at` (then, if not
+ * said otherwise). Throws when the decider has no rule for the timer.
+ */
+export function firing<State extends Aggregate, Reads extends object, C extends Contract, Timers extends string>(
+  decider: Decider<State, Reads, C, Timers>,
+  state: State,
+  name: Timers,
+  { due = new Date(0), at = due, attempts = [] }: Partial<Firing> = {},
+): Decided<State> {
+  const handler = decider.timers.get(name)
+  if (!handler) throw new Error(`${decider.kind} has no rule for its timer ${name}`)
+  return decided(state, handler.rule(state, { name, due }, { attempts }, at))
+}
+
+interface Firing {
+  readonly due: Date
+  readonly attempts: readonly OpenAttempt[]
+  readonly at: Date
+}
+
+const decided = <State>(before: State | undefined, decision: Decision<State, string, string>): Decided<State> => ({
+  state: decision.state ?? before,
+  messages: decision.messages.map((m) => ({ type: m.type.name, message: m.message })),
+  attempts: decision.attempts,
+  withdrawn: decision.withdrawn,
+  timers: decision.timers,
+})

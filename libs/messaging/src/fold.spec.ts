@@ -24,7 +24,7 @@ const counting = decider(contract)<Counter>('counter')
     if (reason === 'withdraw') return attempts.reduce((draft, { id }) => draft.withdraw(id), next)
     return next.emit(OrderCancelled, OrderCancelled.sample({ orderId, reason }))
   })
-  .on(Answered, { id: () => '' }, (state) => then({ id: state?.id ?? '', count: 100 }))
+  .on(Answered, (state) => then({ id: state?.id ?? '', count: 100 }))
 const { handlers } = aggregate(counting, { load: () => Promise.resolve([]), save: () => Promise.resolve(0) })
 const handler = (name: string): Handler<Aggregate> => {
   const found = handlers.get(name)
@@ -43,7 +43,7 @@ const answered = (aggregateId: string, attemptId: string): Step => {
   return { item, handler: handler('Answered'), aggregateId, payload: null }
 }
 const five = new Map<string, Counter>([['a', { id: 'a', count: 5 }]])
-const seen: Seen = { states: new Map(), reads: new Map(), attempts: new Map(), at: new Date(0) }
+const seen: Seen = { states: new Map(), reads: new Map(), attempts: new Map(), timers: new Map(), at: new Date(0) }
 
 test('messages of one aggregate build on each other, and it is saved once', () => {
   const { states, created, emissions } = fold([step('a', 'x'), step('b', 'x'), step('a', 'y')], seen)

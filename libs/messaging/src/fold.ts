@@ -2,8 +2,9 @@ import type { Aggregate, Handler, OpenAttempt } from './decider.js'
 import type { NewAttempt } from './decision.js'
 import type { Emission } from './decision.js'
 import type { Item } from './item.js'
+import type { TimerChange } from './timer.js'
 
-/** One message or outcome for one aggregate. */
+/** One message, outcome or timer for one aggregate. */
 export interface Step {
   readonly item: Item
   readonly handler: Handler<Aggregate>
@@ -16,7 +17,16 @@ export interface Seen {
   readonly states: ReadonlyMap<string, Aggregate>
   readonly reads: ReadonlyMap<string, ReadonlyMap<string, unknown>>
   readonly attempts: ReadonlyMap<string, readonly OpenAttempt[]>
+  /** The timers that may be set. */
+  readonly timers: ReadonlyMap<string, unknown>
   readonly at: Date
+}
+
+/** A timer set or taken back, by the last of the batch's rules that did. */
+export interface ChangedTimer {
+  readonly change: TimerChange
+  readonly aggregateId: string
+  readonly item: Item
 }
 
 export interface Folded {
@@ -24,6 +34,7 @@ export interface Folded {
   readonly created: number
   readonly emissions: readonly { readonly emission: Emission; readonly item: Item; readonly ordinal: number }[]
   readonly attempts: readonly { readonly attempt: NewAttempt; readonly aggregateId: string; readonly item: Item }[]
+  readonly timers: readonly ChangedTimer[]
   /** Attempts that end with this batch: withdrawn, or their outcome decided. */
   readonly ended: readonly string[]
 }
@@ -47,6 +58,7 @@ export function fold(steps: readonly Step[], seen: Seen): Folded {
   const emissions: { emission: Emission; item: Item; ordinal: number }[] = []
   const asked = new Map<string, { attempt: NewAttempt; aggregateId: string; item: Item }>()
   const ended: string[] = []
+  const timers = new Map<string, ChangedTimer>()
 
   for (const { item, handler, aggregateId, payload } of steps) {
     const attempts = open.get(aggregateId) ?? []
@@ -54,6 +66,11 @@ export function fold(steps: readonly Step[], seen: Seen): Folded {
       // Decided before: by another member, or the attempt was tried twice.
       if (!attempts.some((attempt) => attempt.id === item.attemptId)) continue
       ended.push(item.attemptId)
+    }
+    if (item.origin === 'timer') {
+      // Set anew or taken back by a message of this batch: then it is not this one's time.
+      if (timers.has(timerKey(aggregateId, item.name))) continue
+      if (!states.has(aggregateId)) throw new RuleFailed(item, new Error(`${aggregateId} is not there`))
     }
     const rest = item.origin === 'worker' ? attempts.filter((attempt) => attempt.id !== item.attemptId) : attempts
     const decision = decide(item, () =>
@@ -68,6 +85,10 @@ export function fold(steps: readonly Step[], seen: Seen): Folded {
     decision.messages.forEach((emission, ordinal) => emissions.push({ emission, item, ordinal }))
     for (const id of decision.withdrawn) if (!asked.delete(id)) ended.push(id)
     for (const attempt of decision.attempts) asked.set(attempt.id, { attempt, aggregateId, item })
+    for (const change of decision.timers) {
+      if (!seen.timers.has(change.name)) throw new RuleFailed(item, new Error(`timer ${change.name} has no rule`))
+      timers.set(timerKey(aggregateId, change.name), { change, aggregateId, item })
+    }
     const withdrawn = new Set(decision.withdrawn)
     open.set(aggregateId, [
       ...rest.filter((attempt) => !withdrawn.has(attempt.id)),
@@ -75,8 +96,15 @@ export function fold(steps: readonly Step[], seen: Seen): Folded {
     ])
   }
   const created = [...changed.keys()].filter((id) => !seen.states.has(id)).length
-  return { states: [...changed.values()], created, emissions, attempts: [...asked.values()], ended }
+  return {
+    states: [...changed.values()],
+    ...{ created, emissions, ended },
+    attempts: [...asked.values()],
+    timers: [...timers.values()],
+  }
 }
+
+const timerKey = (aggregateId: string, name: string): string => `${aggregateId}\n${name}`
 
 function decide<T>(item: Item, rule: () => T): T {
   try {

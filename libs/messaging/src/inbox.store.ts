@@ -20,7 +20,7 @@ export interface Position {
   readonly nextOffset: bigint
 }
 
-/** Locks the rows of these keys, in order, and tells the batch's time: the database's clock. */
+/** Locks the rows of these keys, in order, and tells the batch's time: the database's and the test clock's offset. */
 export async function lockInbox(
   tx: Tx,
   keys: readonly { topic: string; subject: string }[],
@@ -33,7 +33,7 @@ export async function lockInbox(
        where (topic, subject) in (select topic, subject from wanted)
        order by topic, subject for update
      )
-     select now() as at, coalesce((select jsonb_agg(locked) from locked), '[]') as rows`,
+     select clock_now() as at, coalesce((select jsonb_agg(locked) from locked), '[]') as rows`,
     [keys.map((key) => key.topic), keys.map((key) => key.subject)],
   )
   if (!answer) throw new Error('the database answered nothing to a select without from')

@@ -29,8 +29,23 @@ export interface OutcomeItem {
   readonly tries: number
 }
 
+/** A timer whose time has come, on its way to its aggregate. Whether it still stands is known once that is locked. */
+export interface TimerItem {
+  readonly origin: 'timer'
+  readonly kind: string
+  readonly aggregateId: string
+  readonly name: string
+  readonly due: Date
+  /** Of the message that set it. */
+  readonly correlationId: string
+  readonly causationId: string | null
+  readonly traceparent: Traceparent | null
+  /** How often its rule has failed. */
+  readonly tries: number
+}
+
 /** Something to decide on. */
-export type Item = RecordItem | OutcomeItem
+export type Item = RecordItem | OutcomeItem | TimerItem
 
 /**
  * A key whose parked messages are to be looked at again. `heal`: those that waited for a message that has come;

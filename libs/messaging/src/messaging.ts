@@ -2,6 +2,7 @@ import type { AnyMessageType, Contract } from '@parpay/events'
 import { randomUUID } from 'node:crypto'
 import type { WiredAggregate } from './aggregate.js'
 import { arrival, typesOf } from './arrival.js'
+import { Clock } from './clock.js'
 import type { Database, Tx } from './database.store.js'
 import { settledWithin } from './deadline.js'
 import { failpoint } from './failpoint.js'
@@ -10,10 +11,12 @@ import { silent } from './log.js'
 import { appendToOutbox } from './outbox.store.js'
 import { Processor } from './processor.js'
 import type { WiredProjection } from './projection.js'
+import { readWork, type Work } from './quiescence.store.js'
 import { Queue } from './queue.js'
 import { Relay } from './relay.js'
 import type { Traceparent } from './trace-context.js'
 import { tracedItems, untraced, type Tracing } from './tracing.js'
+import { TimerRunner } from './timers.js'
 import type { Consumer, IncomingRecord, Producer, Transport } from './transport.js'
 import { checkWiring } from './wiring.js'
 import type { Worker } from './worker.js'
@@ -41,6 +44,13 @@ export interface Health {
   readonly reasons: readonly string[]
 }
 
+/** What this service still has to do, and how far it has come: the same for every instance of it. */
+export interface Quiescence extends Work {
+  readonly service: string
+  /** The topics it takes messages from. */
+  readonly topics: readonly string[]
+}
+
 /** A message put into the outbox by hand: what begins a flow, such as a request at the edge. */
 export interface Request {
   readonly type: AnyMessageType
@@ -54,9 +64,18 @@ export interface Request {
 /** One service's part in the system: what it consumes, decides and publishes. */
 export class Messaging {
   private readonly queue = new Queue()
+  private readonly clock = new Clock()
   private readonly stopping = new AbortController()
   private readonly processor: Processor
-  private parts: { consumer: Consumer; producer: Producer; relay: Relay; runners: AttemptRunner[] } | undefined
+  private parts:
+    | {
+        consumer: Consumer
+        producer: Producer
+        relay: Relay
+        runners: AttemptRunner[]
+        timers: TimerRunner | undefined
+      }
+    | undefined
   private committing: Promise<void> | undefined
 
   /** Throws `WiringError` when the handlers are not exactly what the contract receives. */
@@ -64,23 +83,27 @@ export class Messaging {
     const { contract, aggregates = [], projections = [], workers = [], database, log = silent } = options
     checkWiring(contract, { aggregates, projections }, workers)
     this.processor = new Processor(database, { aggregates, projections }, log, this.stopping.signal)
+    this.processor.onTimerSet = (due) => this.parts?.timers?.set(due)
   }
 
   /** Begins to consume, publish and work, once. A broker or database that is away is waited for; `health` tells. */
   start(): void {
     if (this.stopping.signal.aborted) throw new Error(`${this.options.contract.service} has stopped: make a new one`)
     if (this.parts) throw new Error(`${this.options.contract.service} is started already`)
-    const { contract, workers = [], database, transport, log = silent, tracing = untraced } = this.options
+    const { contract, aggregates = [], workers = [], database, transport } = this.options
+    const { log = silent, tracing = untraced } = this.options
     const received = typesOf(contract.receive)
+    const withTimers = aggregates.some(({ timers }) => timers.size > 0)
     const producer = transport.producer()
     this.committing = this.commitBatches()
     this.parts = {
       producer,
       relay: new Relay(database, producer, contract.service, log, tracing),
       runners: workers.map((worker) => new AttemptRunner(worker, database, this.queue, log, tracing)),
+      timers: withTimers ? new TimerRunner(database, this.queue, log) : undefined,
       consumer: transport.consumer({
         group: contract.service,
-        topics: [...new Set(contract.receive.map((type) => type.topic))],
+        topics: topicsOf(contract),
         handle: (records: readonly IncomingRecord[], signal: AbortSignal) =>
           this.queue.push(
             records.map((record) => arrival(record, received)),
@@ -105,6 +128,25 @@ export class Messaging {
     for (const runner of this.parts?.runners ?? []) runner.wake()
   }
 
+  /** The time by the runtime's clock, as this process saw it last: `quiescence` looks. */
+  now(): Date {
+    return this.clock.now()
+  }
+
+  /**
+   * What is left to do. Looks at the clock too: an instance that answers with an epoch goes by it from then on. Throws the
+   * database's error.
+   */
+  async quiescence(): Promise<Quiescence> {
+    const { contract, database } = this.options
+    const work = await readWork(database)
+    if (this.clock.take(work)) {
+      this.parts?.timers?.wake()
+      for (const runner of this.parts?.runners ?? []) runner.wake()
+    }
+    return { service: contract.service, topics: topicsOf(contract), ...work }
+  }
+
   health(): Health {
     const { databaseAway } = this.processor
     const relay = this.parts?.relay
@@ -126,10 +168,11 @@ export class Messaging {
    */
   async stop({ within }: { within: number }): Promise<void> {
     if (!this.parts) return
-    const { consumer, producer, relay, runners } = this.parts
+    const { consumer, producer, relay, runners, timers } = this.parts
     const end = Date.now() + within
     const left = (share: number): number => Math.max(100, (end - Date.now()) * share)
-    await Promise.all([consumer.close(left(0.6)), ...runners.map((runner) => runner.stop(left(0.6)))])
+    const takers = [...runners, ...(timers ? [timers] : [])]
+    await Promise.all([consumer.close(left(0.6)), ...takers.map((taker) => taker.stop(left(0.6)))])
     this.queue.close()
     const cutting = setTimeout(() => {
       this.stopping.abort()
@@ -156,3 +199,5 @@ export class Messaging {
     }
   }
 }
+
+const topicsOf = ({ receive }: Contract): string[] => [...new Set(receive.map(({ topic }) => topic))]

@@ -42,8 +42,10 @@ export async function appendToOutbox(tx: Tx, messages: readonly OutboxMessage[])
        on conflict (topic, subject) do update set last = s.last + excluded.last
        returning topic, subject, last
      )
-     insert into outbox (topic, subject, sequence, type, message_id, correlation_id, causation_id, traceparent, value)
-     select topic, subject, last - total + nth, type, message_id, correlation_id, causation_id, traceparent, value
+     insert into outbox (topic, subject, sequence, type, message_id, correlation_id, causation_id, traceparent, value,
+                         time)
+     select topic, subject, last - total + nth, type, message_id, correlation_id, causation_id, traceparent, value,
+            (select clock_now())
      from message join numbered using (topic, subject)
      order by ordinal`,
     [

@@ -7,6 +7,7 @@ import { RuleFailed } from './fold.js'
 import type { Admitted, Key } from './inbox.js'
 import type { Item, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
 import type { Log } from './log.js'
+import { timerBackOff } from './timer.js'
 
 /** Milliseconds. */
 const databaseAwayPause = 250
@@ -23,6 +24,8 @@ export class Processor {
   /** Since when the database has not answered; undefined while it does. */
   databaseAway: Error | undefined
   private readonly received: ReadonlySet<string>
+  /** Told when a batch that set timers has committed: the earliest. */
+  onTimerSet: (due: Date) => void = () => undefined
 
   constructor(
     private readonly database: Database,
@@ -43,6 +46,7 @@ export class Processor {
       try {
         const admitted = await this.database.transaction((tx) => runBatch(tx, items, this.handlers, trial))
         this.databaseAway = undefined
+        if (trial.earliestTimer) this.onTimerSet(trial.earliestTimer)
         this.tell(admitted, poison)
         return await this.heal(admitted.healing)
       } catch (error) {
@@ -98,6 +102,7 @@ export class Processor {
       poison: new Map(),
       most: mostOfAKey,
       applying: [],
+      earliestTimer: undefined,
       decode: (record) => {
         const at = `${record.topic}/${record.partition}/${record.offset}`
         const read = decoded.get(at) ?? arrival(record, this.received)
@@ -129,8 +134,14 @@ export class Processor {
       const loud = reason !== 'gap' || firsts.delete(`${item.record.topic}/${item.record.key ?? ''}`)
       this.log[loud ? 'error' : 'debug']({ ...about(item), parked: reason, reason: detail }, 'parked a message')
     }
-    for (const [item, reason] of poison)
+    for (const [item, reason] of poison) {
       if (item.origin === 'worker') this.log.error({ ...about(item), reason }, 'an outcome has no rule that holds')
+      if (item.origin === 'timer')
+        this.log.error(
+          { ...about(item), again: timerBackOff(item.tries), reason },
+          'a timer has no rule that holds, trying again',
+        )
+    }
     if (released.length > 0) this.log.info({ messages: released.length }, 'messages are parked no more')
     for (const [look, release] of releases) look.tell(release)
   }

@@ -46,6 +46,12 @@ export function tracedItems(tracing: Tracing, group: string, items: readonly Que
       const at = (moved: Traceparent | null): QueuedItem => ({ ...item, traceparent: moved })
       return { traceparent, kind: 'internal', name: `decide ${outcome.name}`, about, at }
     }
+    if (item.origin === 'timer') {
+      const { traceparent, name, aggregateId, correlationId } = item
+      const about = () => ({ 'parpay.aggregate.id': aggregateId, ...conversation(correlationId) })
+      const at = (moved: Traceparent | null): QueuedItem => ({ ...item, traceparent: moved })
+      return { traceparent, kind: 'internal', name: `fire ${name}`, about, at }
+    }
     const { record, order, delivery } = item
     if (!order || !delivery) return null
     const { traceparent, correlationId } = order.envelope

@@ -33,6 +33,11 @@ export interface Attempt<Task> {
   readonly correlationId: string
   /** To be sent with the call, as the HTTP header `traceparent`; null when the flow is not traced. */
   readonly traceparent: Traceparent | null
+  /**
+   * The first try was `inquireAfterHours` ago: whoever is called may have forgotten the id, and a call under it could
+   * have its effect a second time. Only ask what became of it.
+   */
+  readonly inquireOnly: boolean
 }
 
 export interface Worker<Task = unknown> {
@@ -46,6 +51,9 @@ export interface Worker<Task = unknown> {
 
 /** How long a claimed attempt belongs to the process that claimed it. A call must be shorter. */
 export const leaseSeconds = 5
+
+/** Of a PSP's memory of idempotency keys, 24 h, less an hour for a call on its way. By the runtime's clock. */
+export const inquireAfterHours = 23
 
 /** Work outside the transaction, such as a call to a PSP: asked for by a rule, repeated until its outcome is known. */
 export function worker<Task>(definition: Worker<Task>): Worker {

@@ -78,9 +78,10 @@ export class AttemptRunner {
     span.end({ failure: ending.ending === 'settled' ? undefined : ending.reason })
     failpoint('worker.called')
     if (ending.ending === 'settled') {
-      const { id, ...rest } = attempt
+      const { id: attemptId, kind, aggregateId, correlationId, causationId, traceparent, tries } = attempt
+      const asked = { kind, attemptId, aggregateId, correlationId, causationId, traceparent, tries }
       const { outcome, payload } = ending
-      await this.queue.push([{ origin: 'worker', ...rest, attemptId: id, outcome, payload }], null)
+      await this.queue.push([{ origin: 'worker', ...asked, outcome, payload }], null)
       return
     }
     const milliseconds = backOff(attempt.tries)

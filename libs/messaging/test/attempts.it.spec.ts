@@ -27,16 +27,23 @@ const contract: Contract<typeof OrderCancelled, typeof CancellationRequested> = 
   send: [OrderCancelled],
   receive: [CancellationRequested],
 }
-/** Asks for a call on `call`, takes it back on `stop` if nobody has begun it, and publishes each answer. */
+const hourAfter = (at: Date): Date => new Date(at.getTime() + 3_600_000)
+/** Asks for a call on `1`, an hour later on `3`, takes it back on `2` if nobody has begun it, and publishes each answer. */
 const caller = decider(contract)<Tally>('tally')
-  .on(CancellationRequested, { id: (m) => m.orderId }, (state, { orderId, reason }, { attempts }) => {
+  .on(CancellationRequested, { id: (m) => m.orderId }, (state, { orderId, reason }, { attempts }, at) => {
+    if (reason === '3')
+      return then({ id: orderId, seen: 'asked' }).attempt(
+        `${orderId}:call`,
+        { number: 7 },
+        { notBefore: hourAfter(at) },
+      )
     if (reason === '1') return then({ id: orderId, seen: 'asked' }).attempt(`${orderId}:call`, { number: 7 })
     const [open] = attempts
     if (!open) return unchanged
     if (open.claimed) return then({ id: orderId, seen: 'too late' })
     return then({ id: orderId, seen: 'withdrawn' }).withdraw(open.id)
   })
-  .on(Called, { id: () => '' }, (state, { answer }) =>
+  .on(Called, (state, { answer }) =>
     state
       ? then({ ...state, seen: `${state.seen} ${answer}` }).emit(
           OrderCancelled,
@@ -67,7 +74,7 @@ afterEach(async () => {
 })
 
 type Call = (
-  attempt: { id: string; task: { number: number }; tries: number },
+  attempt: { id: string; task: { number: number }; tries: number; inquireOnly: boolean },
   signal: AbortSignal,
 ) => Promise<Settled | RetryLater>
 function start(call: Call, log: Log = silent): Messaging {
@@ -234,4 +241,53 @@ test('a call that never ends is given up with its lease, and made again', async 
     async () => `state: ${await state()}, calls: ${calls.join()}`,
   )
   expect([calls, given]).toEqual([[1, 2], [true]])
+})
+
+test('an attempt that is not to be made before its time waits for it, by the clock', async () => {
+  let calls = 0
+  const member = start(() => {
+    calls += 1
+    return Promise.resolve(settled(Called, { answer: 'on time' }))
+  })
+  await send([3])
+  await until(
+    async () => (await open()) === 1,
+    () => 'nothing was asked for',
+  )
+  expect(await member.quiescence()).toMatchObject({ attempts: 0, epoch: 0 })
+  await receiving.advance(59 * 60_000)
+  expect(await member.quiescence()).toMatchObject({ attempts: 0, epoch: 1 })
+  expect(calls).toBe(0)
+  await receiving.advance(60_000)
+  expect(await member.quiescence()).toMatchObject({ attempts: 1, epoch: 2 })
+  await until(
+    async () => (await state()) === 'asked on time',
+    async () => `state: ${await state()}`,
+  )
+})
+
+test('23 hours after its first try an attempt only inquires', async () => {
+  const inquired: boolean[] = []
+  const member = start(({ inquireOnly }) => {
+    inquired.push(inquireOnly)
+    return Promise.resolve(inquireOnly ? settled(Called, { answer: 'found' }) : retryLater('no answer'))
+  })
+  await send([1])
+  await until(
+    () => inquired.length === 1,
+    () => 'the call was not made',
+  )
+  await receiving.advance(22 * 3_600_000)
+  await member.quiescence()
+  await until(
+    () => inquired.length > 1,
+    () => 'the call was not made again',
+  )
+  await receiving.advance(3_600_000)
+  await member.quiescence()
+  await until(
+    async () => (await state()) === 'asked found',
+    async () => `state: ${await state()}`,
+  )
+  expect(inquired.filter((only) => only)).toEqual([true])
 })

@@ -8,6 +8,8 @@ export interface DatabaseFixture {
   /** As the role that owns the tables. */
   readonly ownerUrl: string
   readonly database: Database
+  /** Moves the test clock, as the role that owns it. */
+  advance(milliseconds: number): Promise<void>
   drop(): Promise<void>
 }
 
@@ -28,6 +30,13 @@ export async function freshDatabase(name: string, ...tables: readonly string[]):
     url: address.url,
     ownerUrl: address.ownerUrl,
     database,
+    async advance(milliseconds) {
+      const owner = new pg.Client(address.ownerUrl)
+      await owner.connect()
+      const forward = `update clock set epoch = epoch + 1, "offset" = "offset" + $1 * interval '1 millisecond'`
+      await owner.query(forward, [milliseconds])
+      await owner.end()
+    },
     async drop() {
       await database.close()
       await address.drop()

@@ -38,9 +38,7 @@ const caller = decider(contract)<Tally>('tally')
       .emit(OrderCancelled, cancelled(orderId, 'asked'))
       .attempt(`${orderId}:call`, null)
   })
-  .on(Called, { id: () => '' }, (state) =>
-    state ? then(state).emit(OrderCancelled, cancelled(state.id, 'called')) : unchanged,
-  )
+  .on(Called, (state) => (state ? then(state).emit(OrderCancelled, cancelled(state.id, 'called')) : unchanged))
 
 let receiving: DatabaseFixture
 let sending: DatabaseFixture
