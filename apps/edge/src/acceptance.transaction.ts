@@ -1,6 +1,7 @@
 import { kindOfFailure, type Database, type Messaging, type Tx } from '@parpay/messaging'
 import { accountFacts, insertAccounts } from './account.store.js'
 import { admitAll } from './admission.js'
+import { applyToDeposits } from './deposit.store.js'
 import { groupCommit } from './group-commit.js'
 import { inFlight, repeated, scopeOf, type Accepted } from './idempotency.js'
 import { begin, giveBackKeys, keepAnswers, keptAnswers, takeKeys } from './idempotency.store.js'
@@ -116,6 +117,10 @@ async function factsFor(tx: Tx, submissions: readonly Submission[], at: Date): P
       methods.add(requested.body.paymentMethod)
     }
     if (requested.kind === 'payment method') accounts.add(requested.accountId)
+    if (requested.kind === 'deposit') {
+      accounts.add(requested.accountId)
+      methods.add(requested.body.paymentMethod)
+    }
     if (requested.kind === 'cancellation') orders.add(requested.orderId)
   }
   return {
@@ -142,6 +147,10 @@ async function write(tx: Tx, admitted: readonly Admitted[]): Promise<void> {
   await savePaymentMethods(
     tx,
     admitted.flatMap(({ paymentMethod }) => paymentMethod ?? []),
+  )
+  await applyToDeposits(
+    tx,
+    admitted.flatMap(({ deposit }) => deposit ?? []),
   )
   // Two cancellations of one order: the later one has both lines counted.
   const latest = new Map(changes.map(({ order }) => [order.id, order]))

@@ -22,7 +22,7 @@ export function accountChanges(facts: readonly AccountFact[]): AccountChange[] {
     const { accountId: id, merchantId, currency } = message
     if (id === null) continue
     const opened = name === 'AccountOpened'
-    const posted = opened ? 0n : postedTo(`${id}:wallet:${currency}`, message)
+    const posted = opened ? 0n : creditOf(message)
     if (!opened && posted === 0n) continue
     const before = changes.get(id)
     changes.set(id, {
@@ -34,6 +34,11 @@ export function accountChanges(facts: readonly AccountFact[]): AccountChange[] {
   return [...changes.values()]
 }
 
-/** Debits are positive in the ledger and lower a wallet, which is a liability of ParPay. */
-const postedTo = (ledgerAccount: string, { entries }: TransactionPosted): bigint =>
-  entries.reduce((sum, entry) => (entry.ledgerAccount === ledgerAccount ? sum - entry.amount : sum), 0n)
+/**
+ * What the wallet of its account grew by, in minor units. Debits are positive in the ledger and lower a wallet, which is
+ * a liability of ParPay.
+ */
+export function creditOf({ accountId, currency, entries }: TransactionPosted): bigint {
+  const wallet = `${accountId ?? ''}:wallet:${currency}`
+  return entries.reduce((sum, entry) => (entry.ledgerAccount === wallet ? sum - entry.amount : sum), 0n)
+}

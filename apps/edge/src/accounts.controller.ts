@@ -13,8 +13,10 @@ import { listPaymentMethods } from './payment-method.store.js'
 import { notFound } from './problem.js'
 import { sendAccepted } from './rim.server.js'
 import type { Repeatable } from './submission.js'
+import { walletEntryView, type WalletEntryView } from './wallet-entry.js'
+import { listWalletEntries } from './wallet-entry.store.js'
 
-/** Shoppers' accounts and their payment methods. */
+/** Shoppers' accounts, their payment methods and their wallets' entries. */
 @Controller('v1/accounts')
 export class AccountsController {
   constructor(private readonly desk: Desk) {}
@@ -54,6 +56,16 @@ export class AccountsController {
   ): Promise<Page<PaymentMethodView>> {
     const { id } = await this.find(merchantId, accountId)
     return page((await listPaymentMethods(this.desk.database, id, query)).map(paymentMethodView), query.limit)
+  }
+
+  @Get(':id/transactions')
+  async listTransactions(
+    @Merchant() merchantId: string,
+    @Param('id') accountId: string,
+    @Query({ schema: PageQuery }) query: PageQuery,
+  ): Promise<Page<WalletEntryView>> {
+    const { id } = await this.find(merchantId, accountId)
+    return page((await listWalletEntries(this.desk.database, id, query)).map(walletEntryView), query.limit)
   }
 
   private async find(merchantId: string, id: string): Promise<Account> {

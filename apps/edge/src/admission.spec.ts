@@ -46,6 +46,12 @@ const order = (change: Partial<OrderRequest> = {}): Requested => ({
   id: newId('ord'),
   body: { ...body, ...change },
 })
+const deposit = (accountId: string, change: object = {}): Requested => ({
+  kind: 'deposit',
+  id: newId('pay'),
+  accountId,
+  body: { amount: 2_500, currency: 'EUR', paymentMethod: active.id, ...change },
+})
 const cancellation = (orderId: string): Requested => ({ kind: 'cancellation', orderId, body: {} })
 const known = newOrder(newId('ord'), shop, {
   ...{
@@ -126,6 +132,35 @@ test('a payment method is taken for an open account of this merchant only', () =
   expect(notYet).toMatchObject({ kind: 'not-ready' })
   expect(rivalsOwn).toMatchObject({ kind: 'not-found' })
   expect(unknown).toMatchObject({ kind: 'not-found' })
+})
+
+test('a deposit is asked for with its amount and its payment method', () => {
+  const requested = deposit(open.id)
+  const [admission] = admit(requested)
+  const message = { merchantId: shop, accountId: open.id, paymentMethodId: active.id, amount: 2_500n, currency: 'EUR' }
+  expect(admission).toMatchObject({
+    answer: { status: 202, location: expect.stringMatching(/^\/v1\/deposits\/pay_/) },
+    emission: { type: { name: 'DepositRequested' }, message },
+    deposit: { status: 'pending', amount: 2_500n },
+  })
+})
+
+describe('a deposit is refused', () => {
+  test.each<[string, Requested, object]>([
+    ['onto an unknown account', deposit(newId('acc')), { kind: 'not-found' }],
+    ['onto another merchant’s account', deposit(rivals.id, { paymentMethod: rivalsCard.id }), { kind: 'not-found' }],
+    ['onto an account not open yet', deposit(pending.id), { kind: 'not-ready' }],
+    ['by an unknown method', deposit(open.id, { paymentMethod: newId('pm') }), { kind: 'invalid-request' }],
+    ['by another account’s method', deposit(open.id, { paymentMethod: elsewhere.id }), { kind: 'invalid-request' }],
+    ['by another merchant’s method', deposit(open.id, { paymentMethod: rivalsCard.id }), { kind: 'invalid-request' }],
+    ['by a rejected method', deposit(open.id, { paymentMethod: rejected.id }), { kind: 'invalid-request' }],
+    ['by a method not confirmed yet', deposit(open.id, { paymentMethod: unconfirmed.id }), { kind: 'not-ready' }],
+    ['in another currency', deposit(open.id, { currency: 'USD' }), { kind: 'invalid-request' }],
+  ])('%s', (_, requested, expected) => {
+    const [refusal] = admit(requested)
+    expect(refusal).toBeInstanceOf(Problem)
+    expect(refusal).toMatchObject(expected)
+  })
 })
 
 test('the holder is in no message', () => {

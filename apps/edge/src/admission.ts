@@ -1,5 +1,6 @@
 import { addPaymentMethod } from './add-payment-method.js'
 import { cancelOrder } from './cancel-order.js'
+import { makeDeposit } from './make-deposit.js'
 import { openAccount } from './open-account.js'
 import { placeOrder } from './place-order.js'
 import { Problem } from './problem.js'
@@ -25,6 +26,8 @@ function admit({ merchantId, requested }: Submission, facts: Facts): Admission {
       return openAccount(merchantId, requested.id, requested.body)
     case 'payment method':
       return addPaymentMethod(merchantId, requested.id, requested.accountId, requested.body, facts)
+    case 'deposit':
+      return makeDeposit(merchantId, requested.id, requested.accountId, requested.body, facts)
     case 'order':
       return placeOrder(merchantId, requested.id, requested.body, facts)
     case 'cancellation':

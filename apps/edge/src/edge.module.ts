@@ -6,6 +6,8 @@ import { acceptance } from './acceptance.transaction.js'
 import { accountProjection } from './account.projection.js'
 import { AccountsController } from './accounts.controller.js'
 import { parseApiKeys } from './api-key.js'
+import { depositProjection } from './deposit.projection.js'
+import { DepositsController } from './deposits.controller.js'
 import { Desk } from './desk.js'
 import { EventStreams } from './event-streams.server.js'
 import { forgetKeysEveryHour } from './idempotency.sweep.js'
@@ -55,7 +57,7 @@ const http = ({ database, messaging, log }: HttpWiring<typeof variables>): Dynam
   }
   return {
     module: EdgeModule,
-    controllers: [AccountsController, OrdersController, OpenApiController],
+    controllers: [AccountsController, DepositsController, OrdersController, OpenApiController],
     providers: [
       { provide: Desk, useValue: desk },
       { provide: Watch, useFactory: () => watch },
@@ -70,7 +72,7 @@ export const edge = service({
   migrations: new URL('../migrations/', import.meta.url),
   variables,
   broker: 'optional',
-  parts: () => ({ projections: [orderProjection, accountProjection, paymentMethodProjection] }),
+  parts: () => ({ projections: [orderProjection, accountProjection, paymentMethodProjection, depositProjection] }),
   http,
   configure: (app, { settings, log }) => {
     buildRim(app, settings.PARPAY_API_KEYS, log)

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { AccountRequest } from './account-request.js'
 import { AccountView, NewAccountView } from './account-view.js'
 import { CancellationRequest } from './cancellation-request.js'
+import { DepositRequest } from './deposit-request.js'
+import { DepositView, NewDepositView } from './deposit-view.js'
 import { OrderRequest } from './order-request.js'
 import { OrderView, TimelineLineView } from './order-view.js'
 import { PaymentMethodRequest } from './payment-method-request.js'
 import { NewPaymentMethodView, PaymentMethodView } from './payment-method-view.js'
+import { WalletEntryView } from './wallet-entry.js'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -51,6 +54,11 @@ export const schemas = (): Record<string, JsonSchema> => ({
   NewPaymentMethod: jsonSchema(NewPaymentMethodView, 'output'),
   PaymentMethod: jsonSchema(PaymentMethodView, 'output'),
   PaymentMethodPage: pageOf('PaymentMethod'),
+  DepositRequest: jsonSchema(DepositRequest, 'input'),
+  NewDeposit: jsonSchema(NewDepositView, 'output'),
+  Deposit: jsonSchema(DepositView, 'output'),
+  Transaction: jsonSchema(WalletEntryView, 'output'),
+  TransactionPage: pageOf('Transaction'),
   OrderRequest: jsonSchema(OrderRequest, 'input'),
   Order: jsonSchema(OrderView, 'output'),
   OrderPage: pageOf('Order'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { RequestMethod, type Type } from '@nestjs/common'
 import { AccountsController } from './accounts.controller.js'
+import { DepositsController } from './deposits.controller.js'
 import { openApi } from './openapi.js'
 import { OpenApiController } from './openapi.controller.js'
 import { OrdersController } from './orders.controller.js'
@@ -28,7 +29,7 @@ function routesOf(controller: Type): string[] {
 }
 
 test('every route is described, and nothing else', () => {
-  const routes = [AccountsController, OrdersController, OpenApiController].flatMap(routesOf)
+  const routes = [AccountsController, DepositsController, OrdersController, OpenApiController].flatMap(routesOf)
   const health = ['get /health/live', 'get /health/ready']
   expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...routes, ...health].sort())
 })

@@ -66,6 +66,22 @@ const routes: readonly Route[] = [
     problems: [...always, 'not-found', 'invalid-request', 'card-number'],
   },
   {
+    ...{ method: 'post', path: '/v1/accounts/:id/deposits', id: 'makeDeposit', tag: 'Accounts' },
+    ...{ summary: 'Charge a payment method for the account’s wallet', body: 'DepositRequest', answer: 'NewDeposit' },
+    description: 'The account must be open and the payment method active, else the answer is 409 `not-ready`.',
+    ...{ location: true, problems: [...always, ...posted, 'not-found', 'not-ready'] },
+  },
+  {
+    ...{ method: 'get', path: '/v1/deposits/:id', id: 'getDeposit', tag: 'Accounts', summary: 'A deposit' },
+    ...{ answer: 'Deposit', problems: [...always, 'not-found', 'card-number'] },
+  },
+  {
+    ...{ method: 'get', path: '/v1/accounts/:id/transactions', id: 'listTransactions', tag: 'Accounts' },
+    ...{ summary: 'What moved an account’s balance', query: PageQuery, answer: 'TransactionPage' },
+    description: 'Ledger entries of the account’s wallet, newest first. Orders paid by card leave it alone.',
+    problems: [...always, 'not-found', 'invalid-request', 'card-number'],
+  },
+  {
     ...{ method: 'post', path: '/v1/orders', id: 'placeOrder', tag: 'Orders', summary: 'Place an order' },
     description: 'The account must be open and the payment method active, else the answer is 409 `not-ready`.',
     ...{ body: 'OrderRequest', answer: 'Order', location: true, waits: true },

@@ -4,6 +4,7 @@ import { newOrder, type OrderDetails } from './order.js'
 import { orderTotal, type OrderRequest } from './order-request.js'
 import { orderView } from './order-view.js'
 import { notReady, wrong, type Problem } from './problem.js'
+import { refusedCharge } from './refused-charge.js'
 import type { Admission, Facts } from './submission.js'
 
 /** Submits an order against an open account and an active payment method of it, in the account's currency. */
@@ -43,12 +44,5 @@ function refused(merchantId: string, request: OrderRequest, facts: Facts): Probl
   const account = facts.accounts.get(request.account)
   if (account?.merchantId !== merchantId) return wrong('/account', 'is no account of yours')
   if (account.status === 'pending') return notReady('The account is not open yet')
-  const method = facts.paymentMethods.get(request.paymentMethod)
-  if (method?.merchantId !== merchantId || method.accountId !== account.id) {
-    return wrong('/paymentMethod', 'is no payment method of this account')
-  }
-  if (method.status === 'rejected') return wrong('/paymentMethod', `was rejected (${method.code ?? 'no reason given'})`)
-  if (request.currency !== account.currency)
-    return wrong('/currency', `must be the account’s currency, ${account.currency}`)
-  return method.status === 'pending' ? notReady('The payment method is not confirmed yet') : undefined
+  return refusedCharge(account, request, facts)
 }

@@ -2,6 +2,8 @@ import type { contracts, MessageOf } from '@parpay/events'
 import type { Account } from './account-view.js'
 import type { AccountRequest } from './account-request.js'
 import type { CancellationRequest } from './cancellation-request.js'
+import type { DepositRequest } from './deposit-request.js'
+import type { Deposit } from './deposit-view.js'
 import type { Change } from './order.js'
 import type { OrderRequest } from './order-request.js'
 import type { ShownOrder } from './order-view.js'
@@ -18,6 +20,7 @@ export type Requested =
       readonly accountId: string
       readonly body: PaymentMethodRequest
     }
+  | { readonly kind: 'deposit'; readonly id: string; readonly accountId: string; readonly body: DepositRequest }
   | { readonly kind: 'order'; readonly id: string; readonly body: OrderRequest }
   | { readonly kind: 'cancellation'; readonly orderId: string; readonly body: CancellationRequest }
 
@@ -65,10 +68,11 @@ export type Emission = EmissionOf<Sent>
 export interface Admitted {
   readonly answer: Answer
   readonly emission: Emission
-  /** What the whole flow is about: the order, else the account or payment method. */
+  /** What the whole flow is about: the order, else the deposit, account or payment method. */
   readonly correlationId: string
   readonly account?: Account & { readonly createdAt: Date }
   readonly paymentMethod?: PaymentMethod & { readonly createdAt: Date }
+  readonly deposit?: Deposit
   /** A new order, or what a request adds to one. */
   readonly order?: Change
 }

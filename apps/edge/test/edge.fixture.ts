@@ -41,7 +41,17 @@ export interface Call {
   readonly signal?: AbortSignal
 }
 
-const tables = ['account', 'payment_method', 'order', 'timeline', 'refund', 'idempotency_key', 'outbox_sequence']
+const tables = [
+  'account',
+  'payment_method',
+  'deposit',
+  'wallet_entry',
+  'order',
+  'timeline',
+  'refund',
+  'idempotency_key',
+  'outbox_sequence',
+]
 
 const environment = (name: string): string => {
   const value = process.env[name]

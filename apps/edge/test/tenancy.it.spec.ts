@@ -5,12 +5,15 @@ let edge: Edge
 let account: string
 let paymentMethod: string
 let order: string
+let deposit: string
 beforeAll(async () => {
   edge = await startEdge('edge_tenancy')
   ;({ account, paymentMethod } = await edge.openAccount(edge.shop))
   const lines = [{ sku: 'a', name: 'A', quantity: 1, unitAmount: 100 }]
   const body = { account, paymentMethod, currency: 'EUR', lines, reference: 'secret' }
   order = (await edge.call('POST', '/v1/orders', { body })).body.id
+  const charge = { amount: 100, currency: 'EUR', paymentMethod }
+  deposit = (await edge.call('POST', `/v1/accounts/${account}/deposits`, { body: charge })).body.id
 }, 60_000)
 afterAll(() => edge.stop())
 
@@ -18,6 +21,12 @@ test.each<[string, () => ['GET' | 'POST', string, Call?]]>([
   ['an account', () => ['GET', `/v1/accounts/${account}`]],
   ['its payment methods', () => ['GET', `/v1/accounts/${account}/payment-methods`]],
   ['adding one', () => ['POST', `/v1/accounts/${account}/payment-methods`, { body: { token: 'tok_visa' } }]],
+  [
+    'a deposit to it',
+    () => ['POST', `/v1/accounts/${account}/deposits`, { body: { amount: 100, currency: 'EUR', paymentMethod } }],
+  ],
+  ['its deposits', () => ['GET', `/v1/deposits/${deposit}`]],
+  ['its transactions', () => ['GET', `/v1/accounts/${account}/transactions`]],
   ['an order', () => ['GET', `/v1/orders/${order}`]],
   ['cancelling it', () => ['POST', `/v1/orders/${order}/cancel`, { body: {} }]],
 ])('another merchant’s things do not exist: %s', async (_, call) => {
@@ -34,6 +43,7 @@ test.each<[string, () => ['GET' | 'POST', string, Call?]]>([
   expect(theirs.text).toBe(unknown.text)
   expect(await edge.stored()).toMatchObject({
     timeline: before['timeline'],
+    deposit: before['deposit'],
     idempotency_key: before['idempotency_key'],
   })
 })

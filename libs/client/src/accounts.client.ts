@@ -5,7 +5,7 @@ import { pages, type Pages } from './pages.js'
 import { asking, posted, type Reading, type Requesting } from './request-options.js'
 import type * as schemas from './schemas.js'
 
-/** Shoppers' accounts and their payment methods. */
+/** Shoppers' accounts, their payment methods, and what moved their balances. */
 export const accounts = (http: Client<paths>) => ({
   open: (body: schemas.AccountRequest, options: Requesting = {}): Promise<schemas.NewAccount> =>
     answer(http.POST('/v1/accounts', { body, ...asking({ header: posted(options) }, options) })),
@@ -32,5 +32,11 @@ export const accounts = (http: Client<paths>) => ({
       answer(
         http.GET('/v1/accounts/{id}/payment-methods', asking({ path: { id }, query: { ...query, ...at } }, options)),
       ),
+    ),
+
+  /** Newest first. */
+  transactions: (id: string, query: schemas.PageQuery = {}, options: Reading = {}): Pages<schemas.Transaction> =>
+    pages((at) =>
+      answer(http.GET('/v1/accounts/{id}/transactions', asking({ path: { id }, query: { ...query, ...at } }, options))),
     ),
 })

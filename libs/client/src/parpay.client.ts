@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import { accounts } from './accounts.client.js'
+import { deposits } from './deposits.client.js'
 import type { paths } from './generated/openapi.js'
 import { orders } from './orders.client.js'
 import { retrying } from './retrying.client.js'
@@ -25,6 +26,7 @@ export interface ParPayOptions {
  */
 export class ParPay {
   readonly accounts: ReturnType<typeof accounts>
+  readonly deposits: ReturnType<typeof deposits>
   readonly orders: ReturnType<typeof orders>
 
   constructor({ url, apiKey, retries = 4, longestPause = 10_000, timeout = 30_000, fetch = send }: ParPayOptions) {
@@ -34,6 +36,7 @@ export class ParPay {
       fetch: retrying(fetch, timeout, { retries, longestPause }),
     })
     this.accounts = accounts(http)
+    this.deposits = deposits(http)
     this.orders = orders(http)
   }
 }

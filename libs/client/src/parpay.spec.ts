@@ -145,3 +145,26 @@ test('a list that is left early is not read further', async () => {
     ).data,
   ).toEqual([])
 })
+
+test('a deposit is a POST to its account, and read by its own id', async () => {
+  const { parpay, sent } = clientOf(json(202, { id: 'pay_1', status: 'pending' }), json(200, { id: 'pay_1' }))
+  const charge = { amount: 500, currency: 'EUR', paymentMethod: 'pm_1' } as const
+  const { id } = await parpay.deposits.make('acc_1', charge, { idempotencyKey: 'mine' })
+  await parpay.deposits.get(id)
+  expect(sent).toMatchObject([
+    { method: 'POST', path: '/v1/accounts/acc_1/deposits', headers: { 'idempotency-key': 'mine' } },
+    { method: 'GET', path: '/v1/deposits/pay_1' },
+  ])
+  expect(sent[0]?.body).toBe(JSON.stringify(charge))
+})
+
+test('an account’s transactions are read page by page', async () => {
+  const page = (id: string, next: string | null) => json(200, { data: [{ id }], next })
+  const { parpay, sent } = clientOf(page('txn_2', 'more'), page('txn_1', null))
+  const ids = (await parpay.accounts.transactions('acc_1', { limit: 1 }).all()).map(({ id }) => id)
+  expect(ids).toEqual(['txn_2', 'txn_1'])
+  expect(sent.map(({ path }) => path)).toEqual([
+    '/v1/accounts/acc_1/transactions?limit=1',
+    '/v1/accounts/acc_1/transactions?limit=1&cursor=more',
+  ])
+})

@@ -52,6 +52,63 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/accounts/{id}/deposits': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Charge a payment method for the account’s wallet
+     * @description The account must be open and the payment method active, else the answer is 409 `not-ready`.
+     */
+    post: operations['makeDeposit']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/deposits/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A deposit */
+    get: operations['getDeposit']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/accounts/{id}/transactions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What moved an account’s balance
+     * @description Ledger entries of the account’s wallet, newest first. Orders paid by card leave it alone.
+     */
+    get: operations['listTransactions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/orders': {
     parameters: {
       query?: never
@@ -82,6 +139,26 @@ export interface paths {
     }
     /** An order */
     get: operations['getOrder']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/orders/{id}/events': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What happens to an order, as it happens
+     * @description Server-sent events: the lines of the order’s timeline, first those that are there. The stream does not end with the order, since refunds and postings still add lines; it ends when the client leaves or the instance stops. Comments keep it open meanwhile; a client that takes nothing for half a minute is cut off.
+     */
+    get: operations['followOrder']
     put?: never
     post?: never
     delete?: never
@@ -387,6 +464,233 @@ export interface components {
       /** @description The `cursor` of the next page; null on the last one. */
       next: string | null
     }
+    DepositRequest: {
+      /** @description Minor units of the account’s currency. */
+      amount: number
+      /**
+       * @description ISO 4217 code; amounts beside it are in its minor units.
+       * @example EUR
+       * @enum {string}
+       */
+      currency:
+        | 'AED'
+        | 'AFN'
+        | 'ALL'
+        | 'AMD'
+        | 'AOA'
+        | 'ARS'
+        | 'AUD'
+        | 'AWG'
+        | 'AZN'
+        | 'BAM'
+        | 'BBD'
+        | 'BDT'
+        | 'BHD'
+        | 'BIF'
+        | 'BMD'
+        | 'BND'
+        | 'BOB'
+        | 'BRL'
+        | 'BSD'
+        | 'BTN'
+        | 'BWP'
+        | 'BYN'
+        | 'BZD'
+        | 'CAD'
+        | 'CDF'
+        | 'CHF'
+        | 'CLP'
+        | 'CNY'
+        | 'COP'
+        | 'CRC'
+        | 'CUP'
+        | 'CVE'
+        | 'CZK'
+        | 'DJF'
+        | 'DKK'
+        | 'DOP'
+        | 'DZD'
+        | 'EGP'
+        | 'ERN'
+        | 'ETB'
+        | 'EUR'
+        | 'FJD'
+        | 'FKP'
+        | 'GBP'
+        | 'GEL'
+        | 'GHS'
+        | 'GIP'
+        | 'GMD'
+        | 'GNF'
+        | 'GTQ'
+        | 'GYD'
+        | 'HKD'
+        | 'HNL'
+        | 'HTG'
+        | 'HUF'
+        | 'IDR'
+        | 'ILS'
+        | 'INR'
+        | 'IQD'
+        | 'IRR'
+        | 'ISK'
+        | 'JMD'
+        | 'JOD'
+        | 'JPY'
+        | 'KES'
+        | 'KGS'
+        | 'KHR'
+        | 'KMF'
+        | 'KPW'
+        | 'KRW'
+        | 'KWD'
+        | 'KYD'
+        | 'KZT'
+        | 'LAK'
+        | 'LBP'
+        | 'LKR'
+        | 'LRD'
+        | 'LSL'
+        | 'LYD'
+        | 'MAD'
+        | 'MDL'
+        | 'MGA'
+        | 'MKD'
+        | 'MMK'
+        | 'MNT'
+        | 'MOP'
+        | 'MRU'
+        | 'MUR'
+        | 'MVR'
+        | 'MWK'
+        | 'MXN'
+        | 'MYR'
+        | 'MZN'
+        | 'NAD'
+        | 'NGN'
+        | 'NIO'
+        | 'NOK'
+        | 'NPR'
+        | 'NZD'
+        | 'OMR'
+        | 'PAB'
+        | 'PEN'
+        | 'PGK'
+        | 'PHP'
+        | 'PKR'
+        | 'PLN'
+        | 'PYG'
+        | 'QAR'
+        | 'RON'
+        | 'RSD'
+        | 'RUB'
+        | 'RWF'
+        | 'SAR'
+        | 'SBD'
+        | 'SCR'
+        | 'SDG'
+        | 'SEK'
+        | 'SGD'
+        | 'SHP'
+        | 'SLE'
+        | 'SOS'
+        | 'SRD'
+        | 'SSP'
+        | 'STN'
+        | 'SVC'
+        | 'SYP'
+        | 'SZL'
+        | 'THB'
+        | 'TJS'
+        | 'TMT'
+        | 'TND'
+        | 'TOP'
+        | 'TRY'
+        | 'TTD'
+        | 'TWD'
+        | 'TZS'
+        | 'UAH'
+        | 'UGX'
+        | 'USD'
+        | 'UYU'
+        | 'UZS'
+        | 'VES'
+        | 'VND'
+        | 'VUV'
+        | 'WST'
+        | 'XAF'
+        | 'XCD'
+        | 'XCG'
+        | 'XOF'
+        | 'XPF'
+        | 'YER'
+        | 'ZAR'
+        | 'ZMW'
+        | 'ZWG'
+      /**
+       * @description A payment method of the account, which is charged.
+       * @example pm_01h455vb4pex5vsknk084sn02q
+       */
+      paymentMethod: string
+    }
+    NewDeposit: {
+      /** @example pay_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /** @constant */
+      status: 'pending'
+    }
+    Deposit: {
+      /** @example pay_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /**
+       * @description A deposit that has succeeded is in the account’s balance and among its transactions.
+       * @enum {string}
+       */
+      status: 'pending' | 'succeeded' | 'declined'
+      account: string
+      paymentMethod: string | null
+      /** @description Minor units. */
+      amount: number
+      currency: string
+      /** @description Why it was declined. New codes may appear. */
+      decline?: {
+        /** @example card_declined */
+        code: string
+      }
+      /**
+       * Format: date-time
+       * @description UTC, with milliseconds.
+       */
+      createdAt: string
+    }
+    Transaction: {
+      /**
+       * @description Of the ledger transaction.
+       * @example txn_01h455vb4pex5vsknk084sn02q
+       */
+      id: string
+      /**
+       * @description What was posted; new kinds may appear.
+       * @example deposit
+       */
+      kind: string
+      /** @description Minor units of the account’s currency: what the balance grew by, negative where it shrank. Sums to the balance. */
+      amount: number
+      payment: string | null
+      /** @description Null for a deposit. */
+      order: string | null
+      /**
+       * Format: date-time
+       * @description When it was posted: UTC, with milliseconds.
+       */
+      at: string
+    }
+    TransactionPage: {
+      /** @description Newest first. */
+      data: components['schemas']['Transaction'][]
+      /** @description The `cursor` of the next page; null on the last one. */
+      next: string | null
+    }
     OrderRequest: {
       /** @example acc_01h455vb4pex5vsknk084sn02q */
       account: string
@@ -669,6 +973,23 @@ export interface components {
       /** @description The `cursor` of the next page; null on the last one. */
       next: string | null
     }
+    TimelineLine: {
+      /** @description Counts from 1 without gaps. */
+      n: number
+      /**
+       * @description The message’s name; new ones may appear.
+       * @example OrderPlaced
+       */
+      type: string
+      /**
+       * Format: date-time
+       * @description UTC, with milliseconds.
+       */
+      at: string
+      /** @description Why, where the message says so. */
+      code?: string
+      detail?: string
+    }
     /** @default {} */
     CancellationRequest: {
       /** @description Why, in your own words; no personal data. */
@@ -699,6 +1020,11 @@ export interface components {
      * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
      */
     IdempotencyKey: string
+    /**
+     * @description `wait=N` (RFC 7240), N up to 30 seconds: the answer waits until the order has ended or N seconds have passed, and shows it as it then is. Anything else is ignored.
+     * @example wait=10
+     */
+    Prefer: string
   }
   requestBodies: never
   headers: {
@@ -708,6 +1034,8 @@ export interface components {
     'Idempotency-Replayed': 'true'
     /** @description Seconds to wait before the same request is sent again. */
     'Retry-After': number
+    /** @description There when `Prefer: wait=N` was honoured. */
+    'Preference-Applied': string
     'WWW-Authenticate': 'Bearer realm="parpay"'
   }
   pathItems: never
@@ -1248,6 +1576,391 @@ export interface operations {
       }
     }
   }
+  makeDeposit: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+         * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DepositRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          Location: components['headers']['Location']
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NewDeposit']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request' | 'https://parpay.dev/problems/idempotency-key'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. `not-ready`: Something this request needs is not confirmed yet. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight' | 'https://parpay.dev/problems/not-ready'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?:
+              | 'https://parpay.dev/problems/invalid-request'
+              | 'https://parpay.dev/problems/card-number'
+              | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getDeposit: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Deposit']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/card-number'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listTransactions: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+      }
+      header?: never
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TransactionPage']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/invalid-request' | 'https://parpay.dev/problems/card-number'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listOrders: {
     parameters: {
       query?: {
@@ -1355,6 +2068,11 @@ export interface operations {
          * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
          */
         'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description `wait=N` (RFC 7240), N up to 30 seconds: the answer waits until the order has ended or N seconds have passed, and shows it as it then is. Anything else is ignored.
+         * @example wait=10
+         */
+        Prefer?: components['parameters']['Prefer']
       }
       path?: never
       cookie?: never
@@ -1365,11 +2083,24 @@ export interface operations {
       }
     }
     responses: {
+      /** @description Accepted, durably, and the order has ended. */
+      200: {
+        headers: {
+          Location: components['headers']['Location']
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          'Preference-Applied': components['headers']['Preference-Applied']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
       /** @description Accepted, durably. */
       202: {
         headers: {
           Location: components['headers']['Location']
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          'Preference-Applied': components['headers']['Preference-Applied']
           [name: string]: unknown
         }
         content: {
@@ -1499,7 +2230,13 @@ export interface operations {
   getOrder: {
     parameters: {
       query?: never
-      header?: never
+      header?: {
+        /**
+         * @description `wait=N` (RFC 7240), N up to 30 seconds: the answer waits until the order has ended or N seconds have passed, and shows it as it then is. Anything else is ignored.
+         * @example wait=10
+         */
+        Prefer?: components['parameters']['Prefer']
+      }
       path: {
         id: string
       }
@@ -1510,6 +2247,7 @@ export interface operations {
       /** @description As it is now. */
       200: {
         headers: {
+          'Preference-Applied': components['headers']['Preference-Applied']
           [name: string]: unknown
         }
         content: {
@@ -1604,6 +2342,132 @@ export interface operations {
       }
     }
   }
+  followOrder: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Begin after this event; an event’s id is the line’s `n`. Browsers send it when they come back. */
+        'Last-Event-ID'?: string
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/event-stream': string
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/card-number'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
   cancelOrder: {
     parameters: {
       query?: never
@@ -1613,6 +2477,11 @@ export interface operations {
          * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
          */
         'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description `wait=N` (RFC 7240), N up to 30 seconds: the answer waits until the order has ended or N seconds have passed, and shows it as it then is. Anything else is ignored.
+         * @example wait=10
+         */
+        Prefer?: components['parameters']['Prefer']
       }
       path: {
         id: string
@@ -1625,10 +2494,22 @@ export interface operations {
       }
     }
     responses: {
+      /** @description Accepted, durably, and the order has ended. */
+      200: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          'Preference-Applied': components['headers']['Preference-Applied']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
       /** @description Accepted, durably. */
       202: {
         headers: {
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          'Preference-Applied': components['headers']['Preference-Applied']
           [name: string]: unknown
         }
         content: {
