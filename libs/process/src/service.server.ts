@@ -12,6 +12,7 @@ import { nestLog } from './nest.log.js'
 import { probing, startBackOff, stopping } from './patience.js'
 import { databaseTrouble } from './probe.store.js'
 import type { processVariables } from './process-variables.js'
+import { QuiescenceController, Standing } from './quiescence.controller.js'
 import { readiness, type Readiness, type Stage } from './readiness.js'
 import type { HttpWiring, ServiceDefinition } from './service.js'
 import { observeRequests, type Observers } from './request.hook.js'
@@ -85,6 +86,7 @@ export async function runService<V extends Variables>(
         const applied = await migrate(process.DATABASE_OWNER_URL, process.DATABASE_URL, folders)
         if (applied.length > 0) log.info({ migrations: applied }, 'migrated')
         if (ending()) return
+        await messaging.quiescence() // whatever begins here goes by the clock from the start
         messaging.start()
         stage = { stage: 'running' }
         log.info({}, 'started')
@@ -127,8 +129,11 @@ async function http<V extends Variables>(
   const root: DynamicModule = {
     module: ServiceModule,
     imports: http ? [http(wiring)] : [],
-    controllers: [HealthController],
-    providers: [{ provide: Health, useValue: health }],
+    controllers: [HealthController, QuiescenceController],
+    providers: [
+      { provide: Health, useValue: health },
+      { provide: Standing, useValue: wiring.messaging },
+    ],
   }
   const adapter = new FastifyAdapter({
     bodyLimit: 64 * 1024,

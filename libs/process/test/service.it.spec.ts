@@ -17,7 +17,7 @@ import {
   type RunningService,
   type ServiceDefinition,
 } from '../src/index.js'
-import { freshDatabase } from './database.fixture.js'
+import { freshDatabase, rows } from './database.fixture.js'
 import { Gate } from './gate.js'
 
 const contract: Contract = { service: 'hatter', send: [], receive: [] }
@@ -107,6 +107,34 @@ describe('a service', () => {
     })
     await gate.open()
     expect(await until('/health/ready', 200)).toEqual({ status: 'ready', reasons: [] })
+  })
+
+  test('tells what it has left to do, and goes by a clock that was moved', async () => {
+    await run()
+    expect(await get('/quiescence')).toMatchObject({ status: 503, body: { title: 'Service Unavailable' } })
+    await gate.open()
+    await running?.started
+    const nothing = { outbox: 0, attempts: 0, timers: 0, parked: 0, next: null, positions: [] }
+    const idle = { service: 'hatter', topics: [], ...nothing }
+    expect(await get('/quiescence')).toMatchObject({ status: 200, body: { ...idle, epoch: 0, offset: 0 } })
+
+    await rows(database.ownerUrl, `update clock set epoch = 1, "offset" = '31 minutes'`)
+    expect(await get('/quiescence')).toMatchObject({ body: { ...idle, epoch: 1, offset: 31 * 60_000 } })
+
+    await gate.shut()
+    expect(await until('/quiescence', 503)).toMatchObject({ detail: expect.stringContaining('The database') })
+  })
+
+  test('may not move the clock itself, and nobody may move it back', async () => {
+    await gate.open()
+    await (
+      await run()
+    ).started
+    const forward = `update clock set epoch = 1, "offset" = '31 minutes'`
+    await expect(rows(database.url, forward)).rejects.toThrow('permission denied for table clock')
+    await rows(database.ownerUrl, forward)
+    const back = rows(database.ownerUrl, `update clock set "offset" = '30 minutes'`)
+    await expect(back).rejects.toThrow('the clock only moves forward')
   })
 
   test('that never reached its database stops all the same', async () => {
