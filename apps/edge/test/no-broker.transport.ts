@@ -12,5 +12,10 @@ export const noBroker: Transport = {
       },
     }
   },
+  topics: () => ({
+    missing: () => Promise.reject(new Error('no broker')),
+    ends: () => Promise.reject(new Error('no broker')),
+    close: () => Promise.resolve(),
+  }),
   consumer: () => ({ connected: false, close: () => Promise.resolve() }),
 }

@@ -34,6 +34,8 @@ interface Effects {
   readonly ended: string[]
   readonly timers: TimerRow[]
   readonly cancelled: Pick<TimerRow, 'kind' | 'aggregateId' | 'name'>[]
+  /** Milliseconds spent in rules. */
+  deciding: number
 }
 
 /** What is kept between the tries of one batch. */
@@ -48,6 +50,8 @@ export interface Trial {
   applying: readonly RecordItem[]
   /** Set by the batch: when the earliest timer it set is due, by the runtime's clock. */
   earliestTimer: Date | undefined
+  /** Set by the batch: milliseconds spent in rules. */
+  deciding: number
 }
 
 /**
@@ -77,7 +81,7 @@ export async function runBatch(
   const admitted = admit(records, looks, { rows: inbox.rows, chains, poison })
   trial.applying = admitted.applied
   const deliveries = admitted.applied.flatMap((item) => (item.delivery ? [{ item, delivery: item.delivery }] : []))
-  const effects: Effects = { messages: [], attempts: [], ended: [], timers: [], cancelled: [] }
+  const effects: Effects = { messages: [], attempts: [], ended: [], timers: [], cancelled: [], deciding: 0 }
 
   for (const wired of handlers.aggregates) {
     const steps = stepsFor(
@@ -111,6 +115,7 @@ export async function runBatch(
     await changeTimers(tx, effects.timers, effects.cancelled)
   const late = timers.filter((item) => poison.has(item))
   if (late.length > 0) await postponeTimers(tx, late)
+  trial.deciding = effects.deciding
   await appendToOutbox(tx, effects.messages)
   await writeParked(tx, admitted)
   const { rows, created } = admitted
@@ -204,7 +209,9 @@ async function foldKind(
   const attempts =
     wired.worker === undefined ? new Map<string, OpenAttempt[]>() : await openAttempts(tx, wired.kind, ids)
   const reads = await loadReads(tx, wired, steps)
+  const begun = performance.now()
   const folded = fold(steps, { states, reads, attempts, timers: wired.timers, at })
+  effects.deciding += performance.now() - begun
 
   if (folded.states.length > 0 && (await wired.store.save(tx, sortedById(folded.states))) !== folded.created)
     throw new CreatedMeanwhile(`another member created the same ${wired.kind}`)

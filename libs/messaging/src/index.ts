@@ -7,13 +7,25 @@ export { aggregate, type AggregateStore, type ReadLoader, type WiredAggregate } 
 export { projection, type DeliveryOf, type Emit, type WiredProjection } from './projection.js'
 export { retryLater, settled, worker, type Attempt, type RetryLater, type Settled, type Worker } from './worker.js'
 export type { Delivery, Envelope } from './delivery.js'
-export { kindOfFailure, openDatabase, type Database, type Tx } from './database.store.js'
+export { kindOfFailure, openDatabase, type Connection, type Database, type Tx } from './database.store.js'
 export { Messaging, type Health, type MessagingOptions, type Quiescence, type Request } from './messaging.js'
 export { WiringError } from './wiring.js'
 export { kafkaTransport, type KafkaOptions } from './kafka.transport.js'
 export { memoryTransport, MemoryBroker } from './memory.transport.js'
-export type { Consumer, IncomingRecord, OutgoingRecord, Producer, RecordsHandler, Transport } from './transport.js'
+export type {
+  Consumer,
+  IncomingRecord,
+  OutgoingRecord,
+  PartitionEnds,
+  Producer,
+  RecordsHandler,
+  Topics,
+  Transport,
+} from './transport.js'
 export { migrationsFolder } from './migrations.js'
+export type { Backlog } from './backlog.store.js'
+export type { Lag } from './lag.js'
+export type { CommittedBatch, Count, Metrics } from './metrics.js'
 export { silent, type Log } from './log.js'
 export { untraced, type Attributes, type Span, type SpanKind, type Tracing } from './tracing.js'
 export { isSampled, readTraceparent, spanIdOf, traceIdOf, traceparent, type Traceparent } from './trace-context.js'

@@ -3,6 +3,7 @@ import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
 import { incoming, messagesByTopic, offsetsByTopic, type Consumed } from './kafka-record.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
+import { TopicsClient } from './topics.client.js'
 import type { Consumer, IncomingRecord, Producer, RecordsHandler, Transport } from './transport.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
@@ -44,6 +45,7 @@ export function kafkaTransport({ brokers, clientId, prefix = '', log = silent }:
   })
   return {
     producer: () => producer(kafka, prefix),
+    topics: () => new TopicsClient(() => kafka.admin({ retry: { ...retry, retries: 1 } }), prefix),
     consumer: ({ group, topics, handle }) => new Member(kafka, prefix + group, prefix, topics, handle, log),
   }
 }

@@ -1,5 +1,13 @@
 import { settledWithin } from './deadline.js'
-import type { Consumer, IncomingRecord, OutgoingRecord, Producer, RecordsHandler, Transport } from './transport.js'
+import type {
+  Consumer,
+  IncomingRecord,
+  OutgoingRecord,
+  PartitionEnds,
+  Producer,
+  RecordsHandler,
+  Transport,
+} from './transport.js'
 
 const partitions = 3
 const commitInterval = 50
@@ -12,6 +20,10 @@ export class MemoryBroker {
 
   log(topic: string, partition: number): readonly IncomingRecord[] {
     return this.partitionsOf(topic)[partition] ?? []
+  }
+
+  ends(topic: string): PartitionEnds[] {
+    return this.partitionsOf(topic).map((log, partition) => ({ topic, partition, first: 0n, next: BigInt(log.length) }))
   }
 
   append({ topic, key, value, headers, time }: OutgoingRecord): void {
@@ -150,6 +162,11 @@ export function memoryTransport(broker = new MemoryBroker()): Transport {
         await Promise.resolve()
         for (const record of records) broker.append(record)
       },
+      close: () => Promise.resolve(),
+    }),
+    topics: () => ({
+      missing: () => Promise.resolve([]),
+      ends: (topics) => Promise.resolve(topics.flatMap((topic) => broker.ends(topic))),
       close: () => Promise.resolve(),
     }),
     consumer: ({ group, topics, handle }) => new Member(broker, broker.group(group), topics, handle),

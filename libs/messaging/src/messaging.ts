@@ -2,12 +2,16 @@ import type { AnyMessageType, Contract } from '@parpay/events'
 import { randomUUID } from 'node:crypto'
 import type { WiredAggregate } from './aggregate.js'
 import { arrival, typesOf } from './arrival.js'
+import { readBacklog, type Backlog } from './backlog.store.js'
 import { Clock } from './clock.js'
 import type { Database, Tx } from './database.store.js'
 import { settledWithin } from './deadline.js'
 import { failpoint } from './failpoint.js'
+import { lagOf, type Lag } from './lag.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
+import { unmeasured, type Metrics } from './metrics.js'
+import { observedProducer } from './observed-producer.js'
 import { appendToOutbox } from './outbox.store.js'
 import { Processor } from './processor.js'
 import type { WiredProjection } from './projection.js'
@@ -17,7 +21,7 @@ import { Relay } from './relay.js'
 import type { Traceparent } from './trace-context.js'
 import { tracedItems, untraced, type Tracing } from './tracing.js'
 import { TimerRunner } from './timers.js'
-import type { Consumer, IncomingRecord, Producer, Transport } from './transport.js'
+import type { Consumer, IncomingRecord, Producer, Topics, Transport } from './transport.js'
 import { checkWiring } from './wiring.js'
 import type { Worker } from './worker.js'
 import { AttemptRunner } from './workers.js'
@@ -35,6 +39,7 @@ export interface MessagingOptions {
   readonly transport: Transport
   readonly log?: Log
   readonly tracing?: Tracing
+  readonly metrics?: Metrics
 }
 
 export interface Health {
@@ -67,6 +72,7 @@ export class Messaging {
   private readonly clock = new Clock()
   private readonly stopping = new AbortController()
   private readonly processor: Processor
+  private readonly topics: Topics
   private parts:
     | {
         consumer: Consumer
@@ -80,9 +86,18 @@ export class Messaging {
 
   /** Throws `WiringError` when the handlers are not exactly what the contract receives. */
   constructor(private readonly options: MessagingOptions) {
-    const { contract, aggregates = [], projections = [], workers = [], database, log = silent } = options
+    const {
+      contract,
+      aggregates = [],
+      projections = [],
+      workers = [],
+      database,
+      log = silent,
+      metrics = unmeasured,
+    } = options
+    this.topics = options.transport.topics()
     checkWiring(contract, { aggregates, projections }, workers)
-    this.processor = new Processor(database, { aggregates, projections }, log, this.stopping.signal)
+    this.processor = new Processor(database, { aggregates, projections }, log, this.stopping.signal, metrics)
     this.processor.onTimerSet = (due) => this.parts?.timers?.set(due)
   }
 
@@ -91,15 +106,15 @@ export class Messaging {
     if (this.stopping.signal.aborted) throw new Error(`${this.options.contract.service} has stopped: make a new one`)
     if (this.parts) throw new Error(`${this.options.contract.service} is started already`)
     const { contract, aggregates = [], workers = [], database, transport } = this.options
-    const { log = silent, tracing = untraced } = this.options
+    const { log = silent, tracing = untraced, metrics = unmeasured } = this.options
     const received = typesOf(contract.receive)
     const withTimers = aggregates.some(({ timers }) => timers.size > 0)
-    const producer = transport.producer()
+    const producer = observedProducer(transport.producer(), tracing, metrics)
     this.committing = this.commitBatches()
     this.parts = {
       producer,
-      relay: new Relay(database, producer, contract.service, log, tracing),
-      runners: workers.map((worker) => new AttemptRunner(worker, database, this.queue, log, tracing)),
+      relay: new Relay(database, producer, contract.service, log),
+      runners: workers.map((worker) => new AttemptRunner(worker, database, this.queue, log, tracing, metrics)),
       timers: withTimers ? new TimerRunner(database, this.queue, log) : undefined,
       consumer: transport.consumer({
         group: contract.service,
@@ -162,11 +177,29 @@ export class Messaging {
     return { broker, database: databaseAway ? 'down' : 'up', reasons }
   }
 
+  /** What waits in its tables. Throws the database's error. */
+  backlog(): Promise<Backlog> {
+    return readBacklog(this.options.database)
+  }
+
+  /** How far it is behind on each partition it reads. Throws the database's error, or the broker's. */
+  async lag({ positions }: Pick<Backlog, 'positions'>): Promise<Lag[]> {
+    const received = new Set(this.options.contract.receive.map(({ topic }) => topic))
+    return lagOf(await this.topics.ends([...received]), positions)
+  }
+
+  /** Topics it reads or writes that are not there, or that it may not use. Throws when the broker does not answer. */
+  missingTopics(): Promise<readonly string[]> {
+    const { send, receive } = this.options.contract
+    return this.topics.missing([...new Set([...send, ...receive].map(({ topic }) => topic))])
+  }
+
   /**
    * Stops taking, finishes what is under way, publishes what is committed, leaves. Each step gives up so that all is
    * over after about `within` milliseconds; what was cut off happens again at the next start, and only once.
    */
   async stop({ within }: { within: number }): Promise<void> {
+    void this.topics.close()
     if (!this.parts) return
     const { consumer, producer, relay, runners, timers } = this.parts
     const end = Date.now() + within

@@ -8,6 +8,7 @@ import type { Admitted, Key } from './inbox.js'
 import type { Item, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
 import type { Log } from './log.js'
 import { timerBackOff } from './timer.js'
+import { countByType, unmeasured, type Metrics } from './metrics.js'
 
 /** Milliseconds. */
 const databaseAwayPause = 250
@@ -32,6 +33,7 @@ export class Processor {
     private readonly handlers: Handlers,
     private readonly log: Log,
     private readonly stopping: AbortSignal,
+    private readonly metrics: Metrics = unmeasured,
   ) {
     const { aggregates, projections } = handlers
     this.received = typesOf([...aggregates, ...projections].flatMap(({ contract }) => contract.receive))
@@ -44,9 +46,11 @@ export class Processor {
     let conflicts = 0
     for (;;) {
       try {
+        const begun = performance.now()
         const admitted = await this.database.transaction((tx) => runBatch(tx, items, this.handlers, trial))
         this.databaseAway = undefined
         if (trial.earliestTimer) this.onTimerSet(trial.earliestTimer)
+        this.measure(items, trial, performance.now() - begun)
         this.tell(admitted, poison)
         return await this.heal(admitted.healing)
       } catch (error) {
@@ -82,6 +86,18 @@ export class Processor {
     }
   }
 
+  private measure(items: readonly QueuedItem[], { applying, deciding }: Trial, milliseconds: number): void {
+    const types = applying.flatMap(({ delivery }) =>
+      delivery ? [{ topic: delivery.topic, type: delivery.type.name }] : [],
+    )
+    this.metrics.committed({
+      items: items.length,
+      applied: countByType(types),
+      deciding: deciding / 1000,
+      transaction: milliseconds / 1000,
+    })
+  }
+
   /** A deadlock or a lock not given ends with the other transaction, however often it comes: no message is to blame. */
   private mustPass(items: readonly QueuedItem[], error: unknown): boolean {
     return items.length === 1 && !isDuplicate(error) && !(error instanceof CreatedMeanwhile)
@@ -103,6 +119,7 @@ export class Processor {
       most: mostOfAKey,
       applying: [],
       earliestTimer: undefined,
+      deciding: 0,
       decode: (record) => {
         const at = `${record.topic}/${record.partition}/${record.offset}`
         const read = decoded.get(at) ?? arrival(record, this.received)

@@ -6,7 +6,6 @@ import { recordOf } from './headers.js'
 import type { Log } from './log.js'
 import { deleteLazily, nextRows, ownRelay, type OutboxRow } from './relay.store.js'
 import { SentRows } from './sent-rows.js'
-import { tracedRows, type Tracing } from './tracing.js'
 import type { Producer } from './transport.js'
 
 const rowsPerSend = 1000
@@ -39,7 +38,6 @@ export class Relay {
     private readonly producer: Producer,
     private readonly service: string,
     private readonly log: Log,
-    private readonly tracing: Tracing,
   ) {
     this.running = this.run()
   }
@@ -109,8 +107,7 @@ export class Relay {
   /** One send at a time: it ends with all rows acknowledged, or with none of them counted as sent. */
   private async send(rows: readonly OutboxRow[], gone: AbortSignal): Promise<boolean> {
     this.sendingSince = Date.now()
-    const { traced, end } = tracedRows(this.tracing, rows)
-    const sending = this.producer.send(traced.map((row) => recordOf(row, this.service))).then(
+    const sending = this.producer.send(rows.map((row) => recordOf(row, this.service))).then(
       () => true,
       async (error: unknown) => {
         const ids = `${rows[0]?.id ?? ''}..${rows.at(-1)?.id ?? ''}`
@@ -122,7 +119,6 @@ export class Relay {
     )
     const acknowledged = (await settledOrAborted(sending, gone)) ?? false
     this.sendingSince = undefined
-    end(acknowledged ? undefined : 'not acknowledged')
     if (acknowledged) this.stuck = undefined
     return acknowledged
   }

@@ -2,8 +2,8 @@ import { OrderPlaced } from '@parpay/events'
 import { expect, test } from '@jest/globals'
 import type { Item, RecordItem } from './item.js'
 import { outcome } from './outcome.js'
-import type { OutboxRow } from './relay.store.js'
-import { tracedItems, tracedRows, untraced, type Attributes, type Tracing } from './tracing.js'
+import { tracedItems, tracedRecords, untraced, type Attributes, type Tracing } from './tracing.js'
+import type { OutgoingRecord } from './transport.js'
 
 const trace = (span: number): string => `00-4bf92f3577b34da6a3ce929d0e0e4736-${String(span).padStart(16, '0')}-01`
 
@@ -46,17 +46,11 @@ const answered = (traceparent: string): Item => ({
   traceparent,
   tries: 1,
 })
-const row = (traceparent: string | null): OutboxRow => ({
-  id: 1n,
+const record = (traceparent?: string): OutgoingRecord => ({
   topic: OrderPlaced.topic,
-  subject: 'ord_1',
-  sequence: 1n,
-  type: 'OrderPlaced',
-  messageId: 'ce_1',
-  correlationId: 'ord_1',
-  causationId: null,
-  traceparent,
+  key: 'ord_1',
   value: Buffer.of(),
+  headers: { ce_type: 'OrderPlaced', ce_id: 'ce_1', ce_correlationid: 'ord_1', ...(traceparent && { traceparent }) },
   time: new Date(0),
 })
 
@@ -91,15 +85,15 @@ test('an outcome is a step too; a message of a type that is not received is none
 
 test('a record carries the step that sent it', () => {
   const { tracing, steps } = recording()
-  const { traced, end } = tracedRows(tracing, [row(null), row(trace(90))])
+  const { traced, end } = tracedRecords(tracing, [record(), record(trace(90))])
   end()
-  expect(traced.map(({ traceparent }) => traceparent)).toEqual([null, trace(1)])
+  expect(traced.map(({ headers }) => headers['traceparent'])).toEqual([undefined, trace(1)])
   expect(steps).toMatchObject([{ parent: trace(90), kind: 'producer', name: 'send OrderPlaced', ended: 'well' }])
 })
 
 test('untraced, everything stays as it is', () => {
   const items = [placed(trace(90))]
-  const rows = [row(trace(90))]
+  const records = [record(trace(90))]
   expect(tracedItems(untraced, 'payments', items).traced).toBe(items)
-  expect(tracedRows(untraced, rows).traced).toBe(rows)
+  expect(tracedRecords(untraced, records).traced).toBe(records)
 })

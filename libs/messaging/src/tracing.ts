@@ -1,7 +1,7 @@
 import type { ClaimedAttempt } from './attempt.store.js'
 import type { QueuedItem } from './item.js'
-import type { OutboxRow } from './relay.store.js'
 import type { Traceparent } from './trace-context.js'
+import type { OutgoingRecord } from './transport.js'
 
 /** OpenTelemetry's kinds of span. */
 export type SpanKind = 'server' | 'client' | 'producer' | 'consumer' | 'internal'
@@ -73,16 +73,18 @@ export function tracedItems(tracing: Tracing, group: string, items: readonly Que
   })
 }
 
-/** A step for each row that is sent and belongs to a trace; the record carries the step's context. */
-export function tracedRows(tracing: Tracing, rows: readonly OutboxRow[]): Steps<OutboxRow> {
-  return steps(tracing, rows, (row) => {
+/** A step for each record that is sent and belongs to a trace; the record carries the step's context. */
+export function tracedRecords(tracing: Tracing, records: readonly OutgoingRecord[]): Steps<OutgoingRecord> {
+  return steps(tracing, records, (record) => {
+    const { traceparent = null, ce_type: type = '', ce_id: id = '', ce_correlationid: flow = '' } = record.headers
     const about = () => ({
-      ...messageAttributes('send', row.topic, row.type, row.messageId),
-      ...conversation(row.correlationId),
-      'messaging.kafka.message.key': row.subject,
+      ...messageAttributes('send', record.topic, type, id),
+      ...conversation(flow),
+      'messaging.kafka.message.key': record.key,
     })
-    const at = (moved: Traceparent | null): OutboxRow => ({ ...row, traceparent: moved })
-    return { traceparent: row.traceparent, kind: 'producer', name: `send ${row.type}`, about, at }
+    const at = (moved: Traceparent | null): OutgoingRecord =>
+      moved === null ? record : { ...record, headers: { ...record.headers, traceparent: moved } }
+    return { traceparent, kind: 'producer', name: `send ${type}`, about, at }
   })
 }
 

@@ -44,12 +44,30 @@ export interface Consumer {
   close(within: number): Promise<void>
 }
 
+/** A partition's records that are still there: from `first` up to, and without, `next`. */
+export interface PartitionEnds {
+  readonly topic: string
+  readonly partition: number
+  readonly first: bigint
+  readonly next: bigint
+}
+
+/** Topics as the broker has them now. Rejects when the broker does not answer, after some seconds. */
+export interface Topics {
+  /** Those that are not there, or that this service may not see. */
+  missing(topics: readonly string[]): Promise<string[]>
+  /** Of all partitions of those that are there. */
+  ends(topics: readonly string[]): Promise<PartitionEnds[]>
+  close(): Promise<void>
+}
+
 /**
  * The seam between the runtime and a broker. Delivery is at least once, in order per key, each partition to one member
  * of a group at a time as far as the group knows.
  */
 export interface Transport {
   producer(): Producer
+  topics(): Topics
   /** Joins `group` and keeps at it: a broker that is away or a crashed member is tried again until `close`. */
   consumer(options: { group: string; topics: readonly string[]; handle: RecordsHandler }): Consumer
 }

@@ -4,6 +4,7 @@ import type { Database } from './database.store.js'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
 import { failpoint } from './failpoint.js'
 import type { Log } from './log.js'
+import type { Metrics } from './metrics.js'
 import type { Queue } from './queue.js'
 import { traceIdOf } from './trace-context.js'
 import { tracedCall, type Tracing } from './tracing.js'
@@ -26,6 +27,7 @@ export class AttemptRunner {
     private readonly queue: Queue,
     private readonly log: Log,
     private readonly tracing: Tracing,
+    private readonly metrics: Metrics,
   ) {
     this.running = this.run()
   }
@@ -84,6 +86,7 @@ export class AttemptRunner {
       await this.queue.push([{ origin: 'worker', ...asked, outcome, payload }], null)
       return
     }
+    this.metrics.retried(this.worker.name)
     const milliseconds = backOff(attempt.tries)
     this.log.warn(
       { ...this.about(attempt), tries: attempt.tries, again: milliseconds, reason: ending.reason },
