@@ -14,4 +14,6 @@ export abstract class Desk {
   abstract readonly waits: OrderWaits
   /** Streams of orders' timelines; a position is an order's id and a line's `n`. */
   abstract readonly timelines: EventStreams
+  /** Streams of merchants' feeds; a position is a merchant's id and an event's `n`. */
+  abstract readonly feeds: EventStreams
 }

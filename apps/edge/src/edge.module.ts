@@ -10,6 +10,9 @@ import { depositProjection } from './deposit.projection.js'
 import { DepositsController } from './deposits.controller.js'
 import { Desk } from './desk.js'
 import { EventStreams } from './event-streams.server.js'
+import { eventView } from './event-view.js'
+import { EventsController } from './events.controller.js'
+import { feedsAfter } from './feed.store.js'
 import { forgetKeysEveryHour } from './idempotency.sweep.js'
 import { OpenApiController } from './openapi.controller.js'
 import { orderProjection } from './order.projection.js'
@@ -54,10 +57,16 @@ const http = ({ database, messaging, log }: HttpWiring<typeof variables>): Dynam
         data: timelineLineView(line),
       })),
     ),
+    feeds: new EventStreams(watch, async (positions, most) =>
+      (await feedsAfter(database, positions, most)).map(({ nth, ...event }) => {
+        const data = eventView(event)
+        return { nth, n: data.n, data }
+      }),
+    ),
   }
   return {
     module: EdgeModule,
-    controllers: [AccountsController, DepositsController, OrdersController, OpenApiController],
+    controllers: [AccountsController, DepositsController, OrdersController, EventsController, OpenApiController],
     providers: [
       { provide: Desk, useValue: desk },
       { provide: Watch, useFactory: () => watch },
@@ -72,7 +81,7 @@ export const edge = service({
   migrations: new URL('../migrations/', import.meta.url),
   variables,
   broker: 'optional',
-  parts: () => ({ projections: [orderProjection, accountProjection, paymentMethodProjection, depositProjection] }),
+  parts: () => ({ projections: [accountProjection, paymentMethodProjection, depositProjection, orderProjection] }),
   http,
   configure: (app, { settings, log }) => {
     buildRim(app, settings.PARPAY_API_KEYS, log)

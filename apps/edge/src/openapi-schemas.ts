@@ -4,6 +4,7 @@ import { AccountView, NewAccountView } from './account-view.js'
 import { CancellationRequest } from './cancellation-request.js'
 import { DepositRequest } from './deposit-request.js'
 import { DepositView, NewDepositView } from './deposit-view.js'
+import { EventView } from './event-view.js'
 import { OrderRequest } from './order-request.js'
 import { OrderView, TimelineLineView } from './order-view.js'
 import { PaymentMethodRequest } from './payment-method-request.js'
@@ -26,10 +27,10 @@ const ProblemView = z
   })
   .meta({ description: 'RFC 9457.' })
 
-const pageOf = (entry: string): JsonSchema => ({
+const pageOf = (entry: string, order = 'Newest first.'): JsonSchema => ({
   type: 'object',
   properties: {
-    data: { type: 'array', items: ref(entry), description: 'Newest first.' },
+    data: { type: 'array', items: ref(entry), description: order },
     next: { type: ['string', 'null'], description: 'The `cursor` of the next page; null on the last one.' },
   },
   required: ['data', 'next'],
@@ -62,6 +63,8 @@ export const schemas = (): Record<string, JsonSchema> => ({
   OrderRequest: jsonSchema(OrderRequest, 'input'),
   Order: jsonSchema(OrderView, 'output'),
   OrderPage: pageOf('Order'),
+  Event: jsonSchema(EventView, 'output'),
+  EventPage: pageOf('Event', 'Oldest first.'),
   TimelineLine: jsonSchema(TimelineLineView, 'output'),
   CancellationRequest: jsonSchema(CancellationRequest, 'input'),
   Problem: jsonSchema(ProblemView, 'output'),

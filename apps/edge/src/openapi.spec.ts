@@ -3,6 +3,7 @@ import { RequestMethod, type Type } from '@nestjs/common'
 import { AccountsController } from './accounts.controller.js'
 import { DepositsController } from './deposits.controller.js'
 import { openApi } from './openapi.js'
+import { EventsController } from './events.controller.js'
 import { OpenApiController } from './openapi.controller.js'
 import { OrdersController } from './orders.controller.js'
 import { problems, problemType } from './problem.js'
@@ -29,7 +30,13 @@ function routesOf(controller: Type): string[] {
 }
 
 test('every route is described, and nothing else', () => {
-  const routes = [AccountsController, DepositsController, OrdersController, OpenApiController].flatMap(routesOf)
+  const routes = [
+    AccountsController,
+    DepositsController,
+    OrdersController,
+    EventsController,
+    OpenApiController,
+  ].flatMap(routesOf)
   const health = ['get /health/live', 'get /health/ready']
   expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...routes, ...health].sort())
 })

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { LONGEST_WAIT } from './prefer.js'
+import { FeedQuery } from './feed-query.js'
 import { ListQuery } from './list-query.js'
 import { jsonSchema, ref, schemas, type JsonSchema } from './openapi-schemas.js'
 import { PageQuery } from './page.js'
@@ -10,7 +11,7 @@ interface Route {
   readonly method: 'get' | 'post'
   readonly path: string
   readonly id: string
-  readonly tag: 'Orders' | 'Accounts' | 'Service'
+  readonly tag: 'Orders' | 'Accounts' | 'Events' | 'Service'
   readonly summary: string
   readonly description?: string
   readonly query?: z.ZodObject
@@ -114,6 +115,17 @@ const routes: readonly Route[] = [
     problems: [...always, ...posted, 'not-found'],
   },
   {
+    ...{ method: 'get', path: '/v1/events', id: 'listEvents', tag: 'Events', summary: 'Everything that happened' },
+    ...{ query: FeedQuery, answer: 'EventPage', events: { data: 'Event', only: false, ids: 'its `n`' } },
+    description:
+      'All lines of the timelines of your orders, and what happened to your accounts and payment methods: in one order ' +
+      'that never changes, without gaps, so a reader who keeps the last `n` misses nothing. A new order’s first line ' +
+      'appears with the first thing that happens to it. Pages, oldest first: give `next`, or the last `n` you have, as ' +
+      '`after`. With `Accept: text/event-stream` a stream that goes on as things happen; `Last-Event-ID` counts before ' +
+      '`after`, and `limit` has no meaning.',
+    problems: [...always, 'invalid-request', 'card-number', 'too-many-requests'],
+  },
+  {
     ...{ method: 'get', path: '/openapi.json', id: 'getOpenApi', tag: 'Service', summary: 'This document' },
     ...{ answer: { type: 'object' }, problems: [] },
   },
@@ -154,7 +166,7 @@ export const openApi = () => ({
       'Payments for online stores. Amounts are whole numbers of the currency’s minor units. A 202 is durable: what was ' +
       'accepted survives the death of any process and of the broker. Errors are problem documents (RFC 9457).',
   },
-  tags: [{ name: 'Orders' }, { name: 'Accounts' }, { name: 'Service' }],
+  tags: [{ name: 'Orders' }, { name: 'Accounts' }, { name: 'Events' }, { name: 'Service' }],
   security: [{ apiKey: [] }],
   paths: paths(),
   components: {

@@ -27,6 +27,7 @@ export interface OrderRow {
   payment_voided: boolean
   payment_code: string | null
   timeline_length: number
+  fed: number
 }
 
 /** The same with the order's lists, as PostgreSQL's `json_agg` writes them. */
@@ -53,6 +54,7 @@ export const orderOf = (row: OrderRow): Order => ({
     code: row.payment_code,
   },
   timelineLength: row.timeline_length,
+  fed: row.fed,
 })
 
 export const shownOrderOf = ({ timeline, refunds, ...row }: ShownOrderRow): ShownOrder => ({

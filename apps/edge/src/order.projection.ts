@@ -1,67 +1,57 @@
-import {
-  CancellationRejected,
-  contracts,
-  OrderCancelled,
-  OrderCompleted,
-  OrderConfirmed,
-  OrderDeclined,
-  OrderExpired,
-  OrderPlaced,
-  OrderRejected,
-  PaymentAuthorised,
-  PaymentCaptured,
-  PaymentCaptureFailed,
-  PaymentDeclined,
-  PaymentRefunded,
-  PaymentVoided,
-  TransactionPosted,
-} from '@parpay/events'
+import { contracts } from '@parpay/events'
 import { projection, type Tx } from '@parpay/messaging'
+import { feedEntry, type AnyFact } from './feed-entry.js'
+import { appendToFeed } from './feed.store.js'
 import { happened, newOrder, type Change, type Order, type OrderFact } from './order.js'
 import { insertTimeline, lockOrders, makeOrders, saveOrders, saveRefunds } from './order.store.js'
 import { tellInstances } from './watch.store.js'
 
-/** Orders, their timelines and refunds, from every fact about one. */
-export const orderProjection = projection(
-  contracts.edge,
-  'orders',
-  [
-    OrderPlaced,
-    OrderRejected,
-    OrderConfirmed,
-    OrderDeclined,
-    OrderExpired,
-    OrderCancelled,
-    CancellationRejected,
-    OrderCompleted,
-    PaymentAuthorised,
-    PaymentDeclined,
-    PaymentCaptured,
-    PaymentCaptureFailed,
-    PaymentVoided,
-    PaymentRefunded,
-    TransactionPosted,
-  ],
-  async (tx, deliveries) => {
-    const facts = deliveries.flatMap((fact) => {
+/**
+ * Orders, their timelines and refunds, from every fact about one; then the merchants' feeds, from those and from all
+ * other facts. The feeds' rows are locked last, and shortly: this is the last projection of a batch.
+ */
+export const orderProjection = projection(contracts.edge, 'orders', contracts.edge.receive, async (tx, deliveries) => {
+  const changed = await applyToOrders(tx, deliveries.flatMap(factOfOrder))
+  await appendToFeed(
+    tx,
+    changed,
+    deliveries.flatMap((fact) => feedEntry(fact) ?? []),
+  )
+  await tellInstances(tx)
+})
+
+function factOfOrder(fact: AnyFact): FactOfOrder[] {
+  switch (fact.name) {
+    case 'AccountOpened':
+    case 'PaymentMethodAdded':
+    case 'PaymentMethodRejected':
+      return []
+    default: {
       const { orderId, merchantId } = fact.message
       return orderId === null ? [] : [{ orderId, merchantId, fact }]
-    })
-    if (facts.length === 0) return
-    const changes = await fold(tx, facts)
-    const latest = new Map(changes.map(({ order }) => [order.id, order]))
-    await saveOrders(tx, [...latest.values()])
-    await insertTimeline(
-      tx,
-      changes.map(({ order, line }) => ({ orderId: order.id, line })),
-    )
-    await saveRefunds(
-      tx,
-      changes.flatMap(({ order, refund }) => (refund ? [{ orderId: order.id, refund }] : [])),
-    )
-    await tellInstances(tx)
-  },
-)
+    }
+  }
+}
+
+/** Answers the orders with what they had in the feed before. */
+async function applyToOrders(tx: Tx, facts: readonly FactOfOrder[]): Promise<Order[]> {
+  if (facts.length === 0) return []
+  const changes = await fold(tx, facts)
+  const latest = [...new Map(changes.map(({ order }) => [order.id, order])).values()]
+  await saveOrders(
+    tx,
+    latest.map((order) => ({ ...order, fed: order.timelineLength })),
+  )
+  await insertTimeline(
+    tx,
+    changes.map(({ order, line }) => ({ orderId: order.id, line })),
+  )
+  await saveRefunds(
+    tx,
+    changes.flatMap(({ order, refund }) => (refund ? [{ orderId: order.id, refund }] : [])),
+  )
+  return latest
+}
 
 interface FactOfOrder {
   readonly orderId: string

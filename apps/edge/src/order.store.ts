@@ -41,20 +41,20 @@ export async function saveOrders(tx: Tx, orders: readonly Order[]): Promise<void
     `insert into "order" as o (
        id, merchant_id, status, created_at, account_id, payment_method_id, method, currency, total, lines, capture,
        expires_at, reference, metadata, authorised, captured, code, payment_id, payment_authorised, payment_captured,
-       payment_refunded, payment_voided, payment_code, timeline_length
+       payment_refunded, payment_voided, payment_code, timeline_length, fed
      )
      select id, merchant_id, status, created_at, account_id, payment_method_id, method, currency, total, lines::jsonb,
             capture, expires_at, reference, metadata::jsonb, authorised, captured, code, payment_id, payment_authorised,
-            payment_captured, payment_refunded, payment_voided, payment_code, timeline_length
+            payment_captured, payment_refunded, payment_voided, payment_code, timeline_length, fed
      from unnest(
        $1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[],
        $9::bigint[], $10::text[], $11::text[], $12::timestamptz[], $13::text[], $14::text[], $15::bigint[],
        $16::bigint[], $17::text[], $18::text[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bool[], $23::text[],
-       $24::int[]
+       $24::int[], $25::int[]
      ) as n(
        id, merchant_id, status, created_at, account_id, payment_method_id, method, currency, total, lines, capture,
        expires_at, reference, metadata, authorised, captured, code, payment_id, payment_authorised, payment_captured,
-       payment_refunded, payment_voided, payment_code, timeline_length
+       payment_refunded, payment_voided, payment_code, timeline_length, fed
      )
      order by id
      on conflict (id) do update set
@@ -65,7 +65,7 @@ export async function saveOrders(tx: Tx, orders: readonly Order[]): Promise<void
        code = excluded.code, payment_id = excluded.payment_id, payment_authorised = excluded.payment_authorised,
        payment_captured = excluded.payment_captured, payment_refunded = excluded.payment_refunded,
        payment_voided = excluded.payment_voided, payment_code = excluded.payment_code,
-       timeline_length = excluded.timeline_length`,
+       timeline_length = excluded.timeline_length, fed = excluded.fed`,
     [
       orders.map(({ id }) => id),
       orders.map(({ merchantId }) => merchantId),
@@ -91,6 +91,7 @@ export async function saveOrders(tx: Tx, orders: readonly Order[]): Promise<void
       payments.map(({ voided }) => voided),
       payments.map(({ code }) => code),
       orders.map(({ timelineLength }) => timelineLength),
+      orders.map(({ fed }) => fed),
     ],
   )
 }

@@ -81,6 +81,8 @@ export interface Order {
   readonly code: string | null
   readonly payment: Payment
   readonly timelineLength: number
+  /** How many of the timeline's lines are in the merchant's feed. */
+  readonly fed: number
 }
 
 /** Something that happened to an order; `n` counts from 1 without gaps. */
@@ -135,6 +137,7 @@ export function newOrder(id: string, merchantId: string, details: OrderDetails |
     code: null,
     payment: { id: null, authorised: 0n, captured: 0n, refunded: 0n, voided: false, code: null },
     timelineLength: 0,
+    fed: 0,
   }
   return note(order, 'OrderSubmitted', at)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { members } from './field.js'
 
-const Limit = z
+/** How many entries a page may have. */
+export const Limit = z
   .string()
   .refine((text) => /^(?:[1-9]\d?|100)$/.test(text), 'must be a whole number from 1 to 100')
   .optional()

@@ -48,6 +48,7 @@ const tables = [
   'wallet_entry',
   'order',
   'timeline',
+  'event',
   'refund',
   'idempotency_key',
   'outbox_sequence',

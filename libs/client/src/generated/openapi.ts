@@ -187,6 +187,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/events': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Everything that happened
+     * @description All lines of the timelines of your orders, and what happened to your accounts and payment methods: in one order that never changes, without gaps, so a reader who keeps the last `n` misses nothing. A new order’s first line appears with the first thing that happens to it. Pages, oldest first: give `next`, or the last `n` you have, as `after`. With `Accept: text/event-stream` a stream that goes on as things happen; `Last-Event-ID` counts before `after`, and `limit` has no meaning.
+     */
+    get: operations['listEvents']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/openapi.json': {
     parameters: {
       query?: never
@@ -970,6 +990,36 @@ export interface components {
     OrderPage: {
       /** @description Newest first. */
       data: components['schemas']['Order'][]
+      /** @description The `cursor` of the next page; null on the last one. */
+      next: string | null
+    }
+    Event: {
+      /** @description Counts from 1 without gaps, per merchant. */
+      n: number
+      /**
+       * @description The message’s name; new ones may appear.
+       * @example OrderPlaced
+       */
+      type: string
+      /**
+       * Format: date-time
+       * @description When it happened, UTC. Not always in the order of `n`.
+       */
+      at: string
+      /**
+       * @description The id of what it happened to.
+       * @example ord_01h455vb4pex5vsknk084sn02q
+       */
+      subject: string
+      /** @description For an order: `n` of the line on its timeline. */
+      line?: number
+      /** @description Why, where the message says so. */
+      code?: string
+      detail?: string
+    }
+    EventPage: {
+      /** @description Oldest first. */
+      data: components['schemas']['Event'][]
       /** @description The `cursor` of the next page; null on the last one. */
       next: string | null
     }
@@ -2616,6 +2666,120 @@ export interface operations {
               | 'https://parpay.dev/problems/idempotency-key-reused'
             /** @constant */
             status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listEvents: {
+    parameters: {
+      query?: {
+        after?: string
+        limit?: number
+      }
+      header?: {
+        /** @description Begin after this event; an event’s id is its `n`. Browsers send it when they come back. */
+        'Last-Event-ID'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['EventPage']
+          'text/event-stream': string
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/invalid-request' | 'https://parpay.dev/problems/card-number'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
           } & components['schemas']['Problem']
         }
       }
