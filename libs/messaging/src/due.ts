@@ -35,7 +35,10 @@ export function timerRows(
   for (const { change, aggregateId, item } of changed) {
     const { name, when } = change
     if (when === null) cancelled.push({ kind, aggregateId, name })
-    else set.push({ kind, aggregateId, name, due: when, ...causeOf(item) })
+    else {
+      const { correlationId, causationId, traceparent } = causeOf(item)
+      set.push({ kind, aggregateId, name, due: when, correlationId, causationId, traceparent })
+    }
   }
   return { set, cancelled }
 }

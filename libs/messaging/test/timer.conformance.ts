@@ -16,12 +16,14 @@ const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + 
 const noted = (tally: Tally | undefined, id: string, word: string) =>
   then({ id, seen: [tally?.seen, word].filter(Boolean).join(' ') })
 
-/** `set 30` sets the timer to 30 ms from now, `off` takes it back; the rule fails for as long as `broken` was the last. */
+/** `set 30` sets the timer to 30 ms from now, `off` takes it back; after `twice` it rings again
+ * ten minutes later; the rule fails for as long as `broken` was the last. */
 const bell = decider(contract)<Tally>('bell')
-  .onTimer('bell', (tally) => {
+  .onTimer('bell', (tally, { due }) => {
     if (tally.seen.endsWith('broken')) throw new Error('the bell is broken')
     const message = OrderCancelled.sample({ orderId: tally.id, reason: 'rang' })
-    return noted(tally, tally.id, 'rang').emit(OrderCancelled, message)
+    const rung = noted(tally, tally.id, 'rang').emit(OrderCancelled, message)
+    return tally.seen.endsWith('twice') ? rung.at(later(due, 10 * minute), 'bell') : rung
   })
   .on(CancellationRequested, { id: (m) => m.orderId }, (tally, { orderId, reason }, _, at) => {
     const [word, milliseconds] = reason?.split(' ') ?? []
@@ -110,6 +112,24 @@ export function timerConformance(name: string, open: () => Promise<Transport>): 
       await untilTallies({ a: 'set off', b: 'set' })
       await advance(11 * minute)
       await untilTallies({ a: 'set off', b: 'set rang' })
+    })
+
+    test('one may set itself again, and its messages follow from the message that set it first', async () => {
+      start()
+      await tell(['a'], `set ${10 * minute}`, 'twice')
+      await untilTallies({ a: 'set twice' })
+      const causes = () =>
+        ringing.database.query<{ cause: string; minutes: number }>(
+          'causes',
+          `select causation_id as cause, round(extract(epoch from due - clock_now()) / 60)::int as minutes from timer`,
+        )
+      const [first] = await causes()
+      await advance(11 * minute)
+      await untilTallies({ a: 'set twice rang' })
+      expect(await causes()).toEqual([{ cause: first?.cause, minutes: 9 }])
+      await advance(10 * minute)
+      await untilTallies({ a: 'set twice rang rang' })
+      expect(await causes()).toEqual([])
     })
 
     test('each fires once with two members that both see it due', async () => {
