@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common'
-import { isId, newId } from '@parpay/events'
+import { isId } from '@parpay/events'
 import type { FastifyReply } from 'fastify'
 import { AccountRequest } from './account-request.js'
 import { accountView, type Account, type AccountView } from './account-view.js'
@@ -27,7 +27,7 @@ export class AccountsController {
     @Body({ schema: AccountRequest }) body: AccountRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const requested = { kind: 'account', id: newId('acc'), body } as const
+    const requested = { kind: 'account', id: this.desk.newId('acc'), body } as const
     await sendAccepted(reply, await this.desk.accept({ ...caller, requested }))
   }
 
@@ -44,7 +44,7 @@ export class AccountsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!isId('acc', accountId)) throw notFound('account')
-    const requested = { kind: 'payment method', id: newId('pm'), accountId, body } as const
+    const requested = { kind: 'payment method', id: this.desk.newId('pm'), accountId, body } as const
     await sendAccepted(reply, await this.desk.accept({ ...caller, requested }))
   }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common'
-import { isId, newId } from '@parpay/events'
+import { isId } from '@parpay/events'
 import type { FastifyReply } from 'fastify'
 import { Caller, Merchant } from './caller.decorator.js'
 import { DepositRequest } from './deposit-request.js'
@@ -23,7 +23,7 @@ export class DepositsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!isId('acc', accountId)) throw notFound('account')
-    const requested = { kind: 'deposit', id: newId('pay'), accountId, body } as const
+    const requested = { kind: 'deposit', id: this.desk.newId('pay'), accountId, body } as const
     await sendAccepted(reply, await this.desk.accept({ ...caller, requested }))
   }
 

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common'
-import { contracts } from '@parpay/events'
+import { contracts, newId } from '@parpay/events'
 import { service, variable, type HttpWiring } from '@parpay/process'
 import { z } from 'zod'
 import { acceptance } from './acceptance.transaction.js'
@@ -50,6 +50,7 @@ const http = ({ database, messaging, log }: HttpWiring<typeof variables>): Dynam
   const desk: Desk = {
     database,
     accept: acceptance(database, messaging),
+    newId: (prefix) => newId(prefix, messaging.now()),
     waits: new OrderWaits(watch, (ids, confirmable) => endedOrders(database, ids, confirmable)),
     timelines: new EventStreams(watch, async (positions, most) =>
       (await timelinesAfter(database, positions, most)).map(({ nth, ...line }) => ({

@@ -9,7 +9,7 @@ const patience = '2s'
 export async function begin(tx: Tx): Promise<Date> {
   const [row] = await tx.query<{ at: Date }>(
     'acceptance_begin',
-    `select now() as at, set_config('lock_timeout', $1, true)`,
+    `select clock_now() as at, set_config('lock_timeout', $1, true)`,
     [patience],
   )
   if (!row) throw new Error('the database did not tell its time')
@@ -18,15 +18,21 @@ export async function begin(tx: Tx): Promise<Date> {
 
 /**
  * Takes the keys, each given once, that nobody has taken; answers their scopes. Waits for a transaction elsewhere that
- * holds one of them. Sorted, so that two such transactions never wait for each other.
+ * holds one of them. A key whose 24 hours are over is taken like a new one. Sorted, so that two such transactions never wait for each other.
  */
 export async function takeKeys(tx: Tx, requests: readonly Repeatable[]): Promise<Set<string>> {
   const sorted = [...requests].sort((a, b) => (scopeOf(a) < scopeOf(b) ? -1 : 1))
   const rows = await tx.query<{ merchant_id: string; key: string }>(
     'idempotency_take',
-    `insert into idempotency_key (merchant_id, key, fingerprint)
-     select * from unnest($1::text[], $2::text[], $3::bytea[])
-     on conflict do nothing returning merchant_id, key`,
+    `insert into idempotency_key as k (merchant_id, key, fingerprint, created_at)
+     select merchant_id, key, fingerprint, now
+     from unnest($1::text[], $2::text[], $3::bytea[]) as wanted(merchant_id, key, fingerprint),
+          (select clock_now() as now offset 0) as time
+     on conflict (merchant_id, key) do update
+       set fingerprint = excluded.fingerprint, created_at = excluded.created_at,
+           status = null, location = null, body = null
+       where k.created_at <= excluded.created_at - interval '24 hours'
+     returning merchant_id, key`,
     [sorted.map((one) => one.merchantId), sorted.map(({ key }) => key), sorted.map((one) => one.fingerprint)],
   )
   return new Set(rows.map(({ merchant_id: merchantId, key }) => scopeOf({ merchantId, key })))
@@ -92,7 +98,7 @@ export async function keptAnswers(tx: Tx, requests: readonly Repeatable[]): Prom
 export async function forgetOldKeys(tx: Tx): Promise<number> {
   const rows = await tx.query<{ key: string }>(
     'idempotency_forget',
-    `delete from idempotency_key where created_at < now() - interval '24 hours' returning key`,
+    `delete from idempotency_key where created_at <= (select clock_now()) - interval '24 hours' returning key`,
   )
   return rows.length
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common'
-import { isId, newId } from '@parpay/events'
+import { isId } from '@parpay/events'
 import { kindOfFailure } from '@parpay/messaging'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
@@ -31,7 +31,7 @@ export class OrdersController {
     @Body({ schema: OrderRequest }) body: OrderRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const requested = { kind: 'order', id: newId('ord'), body } as const
+    const requested = { kind: 'order', id: this.desk.newId('ord'), body } as const
     await this.answer(reply, caller.merchantId, await this.desk.accept({ ...caller, requested }), patience, 'settled')
   }
 

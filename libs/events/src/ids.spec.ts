@@ -10,6 +10,9 @@ test('new ids differ and carry their prefix', () => {
   expect(newId('ord')).toMatch(/^ord_[0-9a-z]{26}$/)
   expect(newId('ord')).not.toBe(newId('ord'))
   expect(uuidOf(newId('acc'))[14]).toBe('7')
+  const [one, two] = [new Date('2031-02-03T04:05:06.789Z'), new Date('2031-02-03T04:05:06.790Z')]
+  expect(uuidOf(newId('acc', one))).toMatch(/^01c0dd49-2465-7/)
+  expect(newId('acc', one) < newId('acc', two)).toBe(true)
 })
 
 test('the same UUID under another prefix', () => {

@@ -4,8 +4,17 @@ import { TypeID, typeid } from 'typeid-js'
 /** What an id is of: merchant, account, payment method, order, payment, capture, refund, ledger transaction. */
 export type IdPrefix = 'mer' | 'acc' | 'pm' | 'ord' | 'pay' | 'cap' | 'ref' | 'txn'
 
-/** A random id (UUIDv7: sorts by time). Only the edge makes these; inside, ids follow from their cause. */
-export const newId = (prefix: IdPrefix): string => typeid(prefix).toString()
+/**
+ * A random id (UUIDv7: sorts by time) of a thing made now, or `at` a time to the millisecond. Only the edge makes these;
+ * inside, ids follow from their cause.
+ */
+export function newId(prefix: IdPrefix, at?: Date): string {
+  const id = typeid(prefix)
+  if (!at) return id.toString()
+  const bytes = Buffer.from(id.toUUIDBytes())
+  bytes.writeUIntBE(at.getTime(), 0, 6)
+  return TypeID.fromUUIDBytes(prefix, bytes).toString()
+}
 
 /**
  * The same UUID under another prefix: a payment has its order's.
