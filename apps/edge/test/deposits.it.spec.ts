@@ -5,6 +5,7 @@ import { AccountView } from '../src/account-view.js'
 import { DepositView } from '../src/deposit-view.js'
 import { WalletEntryView } from '../src/wallet-entry.js'
 import { startEdge, type Edge } from './edge.fixture.js'
+import { until } from './until.js'
 
 let edge: Edge
 let account: string
@@ -68,6 +69,23 @@ test('a declined deposit shows the code, and leaves the balance alone', async ()
   const { body } = await edge.seen(`/v1/deposits/${id}`, ({ status }) => status === 'declined')
   expect(DepositView.parse(body)).toMatchObject({ decline: { code: 'card_declined' }, amount: 2_500 })
   expect(await balance()).toEqual(before)
+})
+
+test('a status never goes back: posted before captured is succeeded, declined before posted is declined', async () => {
+  const status = async (id: string) => (await edge.call('GET', `/v1/deposits/${id}`)).body['status']
+  const [one, other] = [newId('pay'), newId('pay')]
+  await posted(one)
+  await edge.seen(`/v1/deposits/${one}`, ({ status }) => status === 'succeeded')
+  await declined(other)
+  await edge.seen(`/v1/deposits/${other}`, ({ status }) => status === 'declined')
+  await captured(one)
+  await posted(other)
+  await edge.seen(`/v1/accounts/${account}/transactions`, ({ data }) => JSON.stringify(data).includes(other))
+  await until(
+    async () => (await edge.rows(`select 1 from inbox where subject = $1`, [one])).length === 2,
+    () => 'the capture was not received',
+  )
+  expect([await status(one), await status(other)]).toEqual(['succeeded', 'declined'])
 })
 
 test('facts alone make deposits: after a rebuild there was no POST', async () => {
