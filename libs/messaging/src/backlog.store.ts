@@ -12,6 +12,8 @@ export interface Backlog {
   readonly outboxAge: number
   readonly parked: readonly { readonly reason: string; readonly messages: number }[]
   readonly attempts: readonly { readonly worker: string; readonly open: number }[]
+  /** Timers whose time has come. */
+  readonly timersDue: number
   /** Where each partition was read up to, by whichever member. */
   readonly positions: readonly Position[]
 }
@@ -25,7 +27,8 @@ export async function readBacklog(tx: Tx): Promise<Backlog> {
   const [row] = await tx.query<Row>(
     'backlog',
     `select (select count(*)::int from (select from outbox limit $1) o) as outbox,
-            coalesce((select greatest(0, extract(epoch from now() - time))::float8 from outbox order by id limit 1), 0)
+            coalesce((select greatest(0, extract(epoch from clock_now() - time))::float8
+                      from outbox order by id limit 1), 0)
               as "outboxAge",
             (select coalesce(jsonb_agg(p), '[]') from (
                select reason, count(*)::int as messages from (select reason from parked limit $1) p group by reason
@@ -33,6 +36,7 @@ export async function readBacklog(tx: Tx): Promise<Backlog> {
             (select coalesce(jsonb_agg(a), '[]') from (
                select worker, count(*)::int as open from (select worker from attempt limit $1) a group by worker
              ) a) as attempts,
+            (select count(*)::int from (select from timer where due <= clock_now() limit $1) t) as "timersDue",
             (select coalesce(jsonb_agg(p), '[]') from (
                select topic, partition, next_offset::text as "nextOffset" from position
              ) p) as positions`,

@@ -6,6 +6,7 @@ import { kafkaTransport, Messaging, migrationsFolder, openDatabase, type Log, ty
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Health, HealthController } from './health.controller.js'
+import { MetricsController, Scrape } from './metrics.controller.js'
 import { MigrationRefused } from './migration.js'
 import { migrate } from './migrations.store.js'
 import { nestLog } from './nest.log.js'
@@ -16,10 +17,13 @@ import { QuiescenceController, Standing } from './quiescence.controller.js'
 import { readiness, type Readiness, type Stage } from './readiness.js'
 import type { HttpWiring, ServiceDefinition } from './service.js'
 import { observeRequests, type Observers } from './request.hook.js'
+import { scraping } from './scrape.js'
+import { ServiceMetrics } from './service-metrics.js'
 import { refuseUntil } from './startup.hook.js'
 import { openTracing } from './tracing.client.js'
 import { refuseUnreadable } from './unreadable.hook.js'
 import type { Settings, Variables } from './variable.js'
+import { within } from './within.js'
 
 /** A service that listens. */
 export interface RunningService {
@@ -57,7 +61,8 @@ export async function runService<V extends Variables>(
   const { tracing, close: closeTracing } = await openTracing(name, process, log)
   const database = openDatabase(process.DATABASE_URL)
   const parts = definition.parts({ settings: own, log, database })
-  const messaging = new Messaging({ ...parts, contract, database, transport, log, tracing })
+  const metrics = new ServiceMetrics(name)
+  const messaging = new Messaging({ ...parts, contract, database, transport, log, tracing, metrics })
   const wiring = { settings: own, log, database, messaging }
 
   let stage: Stage = { stage: 'starting', reason: 'it has not reached its database yet' }
@@ -65,11 +70,23 @@ export async function runService<V extends Variables>(
   const ending = (): boolean => end.signal.aborted
 
   const state = async (): Promise<Readiness> => {
-    const trouble = stage.stage === 'running' ? await databaseTrouble(database, probing) : undefined
-    return readiness(stage, () => withDatabase(messaging.health(), trouble), broker)
+    if (stage.stage !== 'running') return readiness(stage, () => messaging.health(), broker)
+    const health = messaging.health()
+    const [trouble, missing] = await Promise.all([
+      databaseTrouble(database, probing),
+      health.reasons.length === 0 ? undefined : within(probing, messaging.missingTopics()),
+    ])
+    return readiness(stage, () => withTopics(withDatabase(health, trouble), missing ?? []), broker)
   }
-  const observers = { log, tracing, answered: () => undefined }
-  const app = await http(definition, wiring, { readiness: state }, observers)
+  const observers: Observers = {
+    log,
+    tracing,
+    answered: (request) => {
+      metrics.answered(request)
+    },
+  }
+  const scrape = scraping(metrics, messaging, probing)
+  const app = await http(definition, wiring, { health: { readiness: state }, scrape, observers })
   refuseUntil(app.getHttpAdapter().getInstance(), () => stage.stage !== 'starting')
   await app.listen(process.PORT, process.HOST).catch(async (error: unknown) => {
     await database.close()
@@ -123,15 +140,15 @@ export async function runService<V extends Variables>(
 async function http<V extends Variables>(
   { http, configure }: ServiceDefinition<V>,
   wiring: HttpWiring<V>,
-  health: Health,
-  observers: Observers,
+  { health, scrape, observers }: { health: Health; scrape: Scrape; observers: Observers },
 ): Promise<NestFastifyApplication> {
   const root: DynamicModule = {
     module: ServiceModule,
     imports: http ? [http(wiring)] : [],
-    controllers: [HealthController, QuiescenceController],
+    controllers: [HealthController, QuiescenceController, MetricsController],
     providers: [
       { provide: Health, useValue: health },
+      { provide: Scrape, useValue: scrape },
       { provide: Standing, useValue: wiring.messaging },
     ],
   }
@@ -153,3 +170,15 @@ const withDatabase = (health: ReturnType<Messaging['health']>, trouble: string |
   trouble === undefined || health.database === 'down'
     ? health
     : { ...health, database: 'down' as const, reasons: [...health.reasons, `the database is away: ${trouble}`] }
+
+/** Said first: it is the one that a person can put right. */
+const withTopics = (health: ReturnType<Messaging['health']>, missing: readonly string[]) =>
+  missing.length === 0
+    ? health
+    : {
+        ...health,
+        reasons: [
+          `topics are missing, or this service may not use them: ${missing.join(', ')}; create them as asyncapi/channels.yaml says (\`parpay up\` does so at its start)`,
+          ...health.reasons,
+        ],
+      }
