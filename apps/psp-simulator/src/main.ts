@@ -1,4 +1,6 @@
 import { pino } from 'pino'
+import { Clock } from './clock.js'
+import { ClockStore } from './clock.store.js'
 import { readConfig } from './config.js'
 import { DamagedLog, LogStore } from './log.store.js'
 import { Psp } from './psp.js'
@@ -23,7 +25,9 @@ else {
   ).catch((error: unknown) =>
     end(1, error instanceof DamagedLog ? error.message : `the log ${config.log} cannot be opened: ${String(error)}`),
   )
-  const server = pspServer(psp, log, logger)
+  const keeper = new ClockStore(config.log)
+  const clock = new Clock(await keeper.read().catch((error: unknown) => end(1, String(error))))
+  const server = pspServer(psp, log, { clock, keeper }, logger)
   const url = await server
     .listen({ port: config.port, host: config.host })
     .catch((error: unknown) => end(1, `cannot listen on ${config.host}:${config.port}: ${String(error)}`))

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import { setTimeout as delay } from 'node:timers/promises'
 import {
   fastify,
   LogController,
@@ -9,6 +8,7 @@ import {
   type FastifyRequest,
 } from 'fastify'
 import { z } from 'zod'
+import { Reading, type Clock } from './clock.js'
 import type { Line } from './line.js'
 import { fingerprint, type Answer, type Request } from './operation.js'
 import { Psp } from './psp.js'
@@ -38,11 +38,21 @@ export interface Log {
   read(): Readable
 }
 
+/** Where the clock is kept before a move is answered. */
+export interface ClockKeeper {
+  write(reading: Reading): Promise<void>
+}
+
 /**
  * The PSP over HTTP; the README is its contract. Decides on one thread in order of arrival: what a line says has
  * happened in memory before the line is on disk, and is answered after.
  */
-export function pspServer(psp: Psp, log: Log, logger: FastifyBaseLogger): FastifyInstance {
+export function pspServer(
+  psp: Psp,
+  log: Log,
+  { clock, keeper }: { clock: Clock; keeper: ClockKeeper },
+  logger: FastifyBaseLogger,
+): FastifyInstance {
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -61,8 +71,8 @@ export function pspServer(psp: Psp, log: Log, logger: FastifyBaseLogger): Fastif
   const carryOut = async (request: Request): Promise<Answer> => {
     const card = psp.tokenOf(request)
     const slow = request.operation === 'authorise' || request.operation === 'capture' ? card?.slow : undefined
-    if (slow !== undefined) await delay(slow, undefined, { signal: stopping.signal })
-    const line = psp.decide(request, new Date())
+    if (slow !== undefined) await clock.passed(slow, stopping.signal)
+    const line = psp.decide(request, clock.now())
     await record(line)
     return line.done?.answer ?? { outcome: 'refused', code: 'undecided' }
   }
@@ -84,7 +94,7 @@ export function pspServer(psp: Psp, log: Log, logger: FastifyBaseLogger): Fastif
       if ('answered' in known) await known.answered
       const done = psp.done(request.key)
       if (!done) throw new Refusal(503, 'unavailable', 'nothing was done; call again with the same key')
-      await record(psp.repeat(done, new Date()))
+      await record(psp.repeat(done, clock.now()))
       return done.answer
     }
     refuseWhileUnavailable(request)
@@ -124,11 +134,21 @@ export function pspServer(psp: Psp, log: Log, logger: FastifyBaseLogger): Fastif
 
   server.get('/operations/:key', async (request, response) => {
     const { key } = z.object({ key: Key }).parse(request.params)
-    const line = psp.inquire(key, open.has(key) ? 'pending' : 'not_found', new Date())
+    const line = psp.inquire(key, open.has(key) ? 'pending' : 'not_found', clock.now())
     const done = psp.done(key)
     await record(line)
     if (done) return response.send({ operation: done.line.operation, ...done.answer })
     return response.code(line.outcome === 'pending' ? 202 : 404).send({ outcome: line.outcome })
+  })
+
+  const clockView = () => ({ ...clock.reading, now: clock.now().toISOString() })
+  server.get('/clock', clockView)
+  server.put('/clock', async (request) => {
+    const to = Reading.parse(request.body)
+    if (!clock.move(to))
+      throw new Refusal(409, 'clock_back', 'the clock only moves forward: GET /clock tells where it is')
+    await keeper.write(to)
+    return clockView()
   })
 
   server.get('/log', (_, response) => response.type('application/x-ndjson').send(log.read()))

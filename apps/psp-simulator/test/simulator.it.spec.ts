@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { SimulatorProcess } from './simulator.process.js'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
@@ -190,4 +191,48 @@ test('stops when its stdin closes, if supervised', async () => {
   await psp.end('SIGKILL')
   psp = await SimulatorProcess.start(file, { PARPAY_SUPERVISED: '1' })
   expect(await psp.end('stdin')).toBe(0)
+})
+
+describe('the clock', () => {
+  const Shown = z.object({ epoch: z.int(), offset: z.int(), now: z.iso.datetime() })
+  const clock = async () => Shown.parse(await (await fetch(`${psp.url}/clock`)).json())
+  const move = (to: object) =>
+    fetch(`${psp.url}/clock`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(to),
+    })
+  const day = 86_400_000
+
+  test('is moved forward, dates what is done, and is kept over a restart', async () => {
+    expect(await clock()).toMatchObject({ epoch: 0, offset: 0 })
+    expect((await move({ epoch: 1, offset: day })).status).toBe(200)
+    await psp.authorise('tok_visa', 'pay_1')
+    const [line] = (await readFile(file, 'utf8')).split('\n')
+    const { at } = z.object({ at: z.iso.datetime() }).parse(JSON.parse(line ?? ''))
+    expect(Math.round((Date.parse(at) - Date.now()) / 3_600_000)).toBe(24)
+    await restart()
+    const kept = await clock()
+    expect(kept).toMatchObject({ epoch: 1, offset: day })
+    expect(Math.round((Date.parse(kept.now) - Date.now()) / 3_600_000)).toBe(24)
+  })
+
+  test('ends what takes its time', async () => {
+    const answer = psp.authorise('tok_slow', 'pay_1')
+    while ((await psp.inquire('auth pay_1')).status !== 202);
+    const before = performance.now()
+    expect((await move({ epoch: 1, offset: day })).status).toBe(200)
+    expect(await answer).toMatchObject({ body: { outcome: 'authorised' } })
+    expect(performance.now() - before).toBeLessThan(2_000)
+  })
+
+  test.each([
+    ['back', { epoch: 2, offset: day - 1 }, 409],
+    ['to nowhere', { epoch: 2 }, 400],
+    ['by a fraction', { epoch: 2, offset: day + 0.5 }, 400],
+  ])('is not moved %s', async (_, to, status) => {
+    await move({ epoch: 1, offset: day })
+    expect((await move(to)).status).toBe(status)
+    expect(await clock()).toMatchObject({ epoch: 1, offset: day })
+  })
 })
