@@ -4,7 +4,7 @@ import { preset } from './preset.js'
 export default {
   ...preset,
   testMatch: ['<rootDir>/test/**/*.it.spec.ts'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   globalSetup: new URL('./start-servers.mjs', import.meta.url).pathname,
   globalTeardown: new URL('./stop-servers.mjs', import.meta.url).pathname,
 }

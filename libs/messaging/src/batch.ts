@@ -50,6 +50,8 @@ export interface Trial {
   applying: readonly RecordItem[]
   /** Set by the batch: when the earliest timer it set is due, by the runtime's clock. */
   earliestTimer: Date | undefined
+  /** Set by the batch: how many messages it put into the outbox. */
+  published: number
   /** Set by the batch: milliseconds spent in rules. */
   deciding: number
 }
@@ -121,6 +123,7 @@ export async function runBatch(
   const { rows, created } = admitted
   if (rows.length + records.length > 0 && (await advanceInbox(tx, rows, positionsOf(records))) !== created)
     throw new CreatedMeanwhile('another member received the first message of a key')
+  trial.published = effects.messages.length
   trial.earliestTimer = earliestOf(effects.timers.map(({ due }) => due))
   return admitted
 }

@@ -12,8 +12,11 @@ export interface Tx {
 export interface Database extends Tx {
   /** Commits what `work` did, or rolls it back when it throws. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** A connection of its own, outside the pool; it is the caller's to close. */
-  connection(): Promise<Connection>
+  /**
+   * A connection of its own, outside the pool; it is the caller's to close. `patience`: milliseconds after which an
+   * unanswered statement fails, by default as in the pool.
+   */
+  connection(options?: { readonly patience?: number }): Promise<Connection>
   close(): Promise<void>
 }
 
@@ -122,8 +125,15 @@ export function openDatabase(
         },
         (client) => client.query('rollback'),
       ),
-    async connection() {
-      const client = new pg.Client({ ...settings, statement_timeout: 0 })
+    async connection(options = {}) {
+      const client = new pg.Client({
+        ...settings,
+        statement_timeout: 0,
+        query_timeout: options.patience ?? patience,
+        keepAliveInitialDelayMillis: 5000,
+        // The server's side of a connection that was cut in silence: the session ends, and its locks with it.
+        options: '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3',
+      })
       const lost = new Promise<void>((resolve) => {
         client.on('end', resolve)
         client.on('error', () => {

@@ -17,7 +17,7 @@ import { Processor } from './processor.js'
 import type { WiredProjection } from './projection.js'
 import { readWork, type Work } from './quiescence.store.js'
 import { Queue } from './queue.js'
-import { Relay } from './relay.js'
+import { Relay, type RelaySettings } from './relay.js'
 import type { Traceparent } from './trace-context.js'
 import { tracedItems, untraced, type Tracing } from './tracing.js'
 import { TimerRunner } from './timers.js'
@@ -37,6 +37,7 @@ export interface MessagingOptions {
   readonly workers?: readonly Worker[]
   readonly database: Database
   readonly transport: Transport
+  readonly relay?: RelaySettings
   readonly log?: Log
   readonly tracing?: Tracing
   readonly metrics?: Metrics
@@ -113,7 +114,7 @@ export class Messaging {
     this.committing = this.commitBatches()
     this.parts = {
       producer,
-      relay: new Relay(database, producer, contract.service, log),
+      relay: new Relay(database, producer, contract.service, log, this.options.relay),
       runners: workers.map((worker) => new AttemptRunner(worker, database, this.queue, log, tracing, metrics)),
       timers: withTimers ? new TimerRunner(database, this.queue, log) : undefined,
       consumer: transport.consumer({
@@ -140,6 +141,10 @@ export class Messaging {
   wake(): void {
     failpoint('outbox.committed')
     this.parts?.relay.wake()
+    this.wakeWorkers()
+  }
+
+  private wakeWorkers(): void {
     for (const runner of this.parts?.runners ?? []) runner.wake()
   }
 
@@ -223,11 +228,13 @@ export class Messaging {
     for (;;) {
       const batch = await this.queue.take(itemsPerBatch)
       if (!batch) return
+      const before = this.processor.published
       const steps = tracedItems(tracing, contract.service, batch.items)
       const ending = await this.processor.process(steps.traced)
       steps.end(ending === 'abandoned' ? 'abandoned: another member takes it' : undefined)
       if (ending === 'committed') failpoint('batch.committed')
-      this.wake()
+      if (this.processor.published > before) this.wake()
+      else this.wakeWorkers()
       batch.end(ending)
     }
   }

@@ -24,6 +24,8 @@ const mostOfAKey = 500
 export class Processor {
   /** Since when the database has not answered; undefined while it does. */
   databaseAway: Error | undefined
+  /** How many messages it has put into the outbox. */
+  published = 0
   private readonly received: ReadonlySet<string>
   /** Told when a batch that set timers has committed: the earliest. */
   onTimerSet: (due: Date) => void = () => undefined
@@ -49,6 +51,7 @@ export class Processor {
         const begun = performance.now()
         const admitted = await this.database.transaction((tx) => runBatch(tx, items, this.handlers, trial))
         this.databaseAway = undefined
+        this.published += trial.published
         if (trial.earliestTimer) this.onTimerSet(trial.earliestTimer)
         this.measure(items, trial, performance.now() - begun)
         this.tell(admitted, poison)
@@ -119,6 +122,7 @@ export class Processor {
       most: mostOfAKey,
       applying: [],
       earliestTimer: undefined,
+      published: 0,
       deciding: 0,
       decode: (record) => {
         const at = `${record.topic}/${record.partition}/${record.offset}`

@@ -15,14 +15,6 @@ export interface OutboxRow {
   readonly time: Date
 }
 
-const relayLock = 7_247_001 // any number, the same in every service: an advisory lock counts per database
-
-/** Makes this connection's session the one relay of its database, until it ends; false when another is. */
-export async function ownRelay(tx: Tx): Promise<boolean> {
-  const [row] = await tx.query<{ owned: boolean }>('relay_own', 'select pg_try_advisory_lock($1) as owned', [relayLock])
-  return row?.owned ?? false
-}
-
 /** A lost delete only publishes a message again, and the inbox drops it: no need to wait for the disk. */
 export async function deleteLazily(tx: Tx): Promise<void> {
   await tx.query('relay_lazy', 'set synchronous_commit = off')

@@ -1,50 +1,65 @@
 import { Bell } from './bell.js'
 import type { Connection, Database } from './database.store.js'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
-import { failpoint } from './failpoint.js'
-import { recordOf } from './headers.js'
 import type { Log } from './log.js'
-import { deleteLazily, nextRows, ownRelay, type OutboxRow } from './relay.store.js'
-import { SentRows } from './sent-rows.js'
+import { Publishing } from './publishing.js'
+import { endSilentOwner, listenForRows, ownRelay, renewRelay } from './relay-owner.store.js'
+import { RelayNotice } from './relay-notice.js'
+import { deleteLazily } from './relay.store.js'
 import type { Producer } from './transport.js'
 
-const rowsPerSend = 1000
-/** A broker takes records of at most 1 MiB for a partition at once, and all rows may be for one. */
-const bytesPerSend = 1_000_000
-/** A row's headers and key are shorter. */
-const bytesBesideValue = 512
-/** Rows sent and not yet deleted; with more, sending waits. */
-const mostUndeleted = 10 * rowsPerSend
-/** For rows other instances committed, and those of an owner that died: nobody here is woken for them. */
-const pollInterval = 250
-const ownershipInterval = 1000
+export interface RelaySettings {
+  /** Milliseconds after which a rival takes the relay from an owner that has not renewed, ten times a renewal; 10,000. */
+  readonly takeOverAfter?: number
+  /** Milliseconds between two looks at the outbox that nobody asked for; 1,000. Only for notices that were lost. */
+  readonly pollInterval?: number
+}
 
 /**
- * Publishes the outbox. One owner per database at a time; two for a moment are safe, because a row leaves the table
- * only after the broker's acknowledgement: they can repeat a message but never skip one, and the inbox drops repeats.
+ * Publishes the outbox. One owner per database at a time, by a lock of its session; an owner that is stopped or cut off
+ * is ended by a rival. Two for a moment are safe, because a row leaves the table only after the broker's
+ * acknowledgement: they can repeat a message but never skip one, and the inbox drops repeats.
  */
 export class Relay {
-  /** When the send under way started; undefined while none is. */
-  sendingSince: number | undefined
-  /** Why the outbox cannot be published although the broker answers. */
-  stuck: string | undefined
   private readonly draining = new AbortController()
   private readonly ending = new AbortController()
-  private readonly bell = new Bell(pollInterval)
+  private readonly takeOverAfter: number
+  private readonly renewInterval: number
+  private readonly bell: Bell
+  private readonly notice: RelayNotice
+  private readonly publishing: Publishing
   private readonly running: Promise<void>
+  private owning = false
 
   constructor(
     private readonly database: Database,
-    private readonly producer: Producer,
-    private readonly service: string,
+    producer: Producer,
+    service: string,
     private readonly log: Log,
+    { takeOverAfter = 10_000, pollInterval = 1000 }: RelaySettings = {},
   ) {
+    this.takeOverAfter = takeOverAfter
+    this.renewInterval = takeOverAfter / 10
+    this.bell = new Bell(pollInterval)
+    this.notice = new RelayNotice(database, log)
+    this.publishing = new Publishing(producer, service, log, this.bell, this.draining.signal, this.ending.signal)
     this.running = this.run()
+  }
+
+  /** When the send under way started; undefined while none is. */
+  get sendingSince(): number | undefined {
+    return this.publishing.sendingSince
+  }
+
+  /** Why the outbox cannot be published although the broker answers. */
+  get stuck(): string | undefined {
+    return this.publishing.stuck
   }
 
   /** There may be new rows: called after each commit. */
   wake(): void {
-    this.bell.ring()
+    if (this.owning) this.bell.ring()
+    else this.notice.give()
   }
 
   /** Publishes what is there, at the longest for `within` milliseconds, and stops. */
@@ -57,17 +72,32 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
-    while (!this.draining.signal.aborted) {
+    while (!this.isDraining()) {
       let connection: Connection | undefined
       try {
-        connection = await this.database.connection()
-        if (await ownRelay(connection)) await this.publish(connection)
+        connection = await this.database.connection({ patience: this.takeOverAfter })
+        if (await this.owned(connection)) await this.publish(connection)
       } catch (error) {
         this.log.warn({ err: error }, 'the relay lost its database, taking it up again')
       }
       if (connection) await settledWithin(500, connection.close())
-      await abortedOrAfter(this.draining.signal, ownershipInterval)
+      await abortedOrAfter(this.draining.signal, this.renewInterval)
     }
+  }
+
+  /** Waits until this process owns the relay; false when it stops before. */
+  private async owned(connection: Connection): Promise<boolean> {
+    while (!this.isDraining()) {
+      if (await ownRelay(connection)) return true
+      const ended = await endSilentOwner(connection, this.takeOverAfter)
+      if (ended.length > 0)
+        this.log.warn(
+          { sessions: ended },
+          `took the relay from an owner that was silent for over ${this.takeOverAfter} ms`,
+        )
+      await abortedOrAfter(this.draining.signal, this.renewInterval)
+    }
+    return false
   }
 
   private async publish(connection: Connection): Promise<void> {
@@ -78,55 +108,40 @@ export class Relay {
     void connection.lost.then(end)
     if (this.ending.signal.aborted) end()
     this.ending.signal.addEventListener('abort', end)
+    const renewing = this.renew(connection, gone)
     try {
+      this.owning = true
       await deleteLazily(connection)
-      await this.publishUntil(gone.signal, connection)
+      await settledOrAborted(
+        listenForRows(connection, () => {
+          this.bell.ring()
+        }),
+        gone.signal,
+      )
+      await this.publishing.until(gone.signal, connection)
     } finally {
+      this.owning = false
+      this.bell.ring() // a wait that was armed and is not waited for
+      end()
       this.ending.signal.removeEventListener('abort', end)
+      await renewing
     }
   }
 
-  private async publishUntil(gone: AbortSignal, connection: Connection): Promise<void> {
-    const sent = new SentRows(connection, gone, this.log)
-    while (!gone.aborted) {
-      const wake = this.bell.next()
-      const rows = inOneSend(await nextRows(connection, sent.ids, rowsPerSend))
-      if (rows.length === 0) {
-        if (this.draining.signal.aborted) break
-        await settledOrAborted(wake, gone)
-        continue
-      }
-      if (!(await this.send(rows, gone))) continue
-      failpoint('relay.acknowledged')
-      sent.add(rows)
-      if (sent.ids.size >= mostUndeleted) await settledOrAborted(sent.deleted(), gone)
-    }
-    await settledOrAborted(sent.deleted(), gone)
-  }
-
-  /** One send at a time: it ends with all rows acknowledged, or with none of them counted as sent. */
-  private async send(rows: readonly OutboxRow[], gone: AbortSignal): Promise<boolean> {
-    this.sendingSince = Date.now()
-    const sending = this.producer.send(rows.map((row) => recordOf(row, this.service))).then(
-      () => true,
-      async (error: unknown) => {
-        const ids = `${rows[0]?.id ?? ''}..${rows.at(-1)?.id ?? ''}`
-        this.stuck = `outbox rows ${ids} cannot be published: ${error instanceof Error ? error.message : String(error)}`
-        this.log.error({ err: error, rows: ids }, 'the broker refused messages, trying again')
-        await abortedOrAfter(this.ending.signal, 1000)
+  /** An owner that cannot show that it is there stops sending: a rival may have taken over by now. */
+  private async renew(connection: Connection, gone: AbortController): Promise<void> {
+    for (;;) {
+      await abortedOrAfter(gone.signal, this.renewInterval)
+      if (gone.signal.aborted) return
+      const renewed = settledOrAborted(renewRelay(connection), gone.signal).catch((error: unknown) => {
+        this.log.warn({ err: error }, 'the relay cannot show that it is there, giving it up')
         return false
-      },
-    )
-    const acknowledged = (await settledOrAborted(sending, gone)) ?? false
-    this.sendingSince = undefined
-    if (acknowledged) this.stuck = undefined
-    return acknowledged
+      })
+      if (!(await renewed)) gone.abort()
+    }
   }
-}
 
-/** As many of the first rows as one send takes, but at least one. */
-function inOneSend(rows: readonly OutboxRow[]): readonly OutboxRow[] {
-  let bytes = 0
-  const tooMany = rows.findIndex(({ value }) => (bytes += value.length + bytesBesideValue) > bytesPerSend)
-  return tooMany === -1 ? rows : rows.slice(0, Math.max(1, tooMany))
+  private isDraining(): boolean {
+    return this.draining.signal.aborted
+  }
 }

@@ -9,15 +9,19 @@ export function kafkaBrokers(): string[] {
   return brokers
 }
 
-/** The real broker, with topics and groups under a prefix of their own. */
-export async function openKafka(): Promise<Transport> {
+/** Topics of at least two partitions that nobody else uses, under a prefix of their own. */
+export async function kafkaTopics(config: Record<string, string> = {}): Promise<{ brokers: string[]; prefix: string }> {
   const brokers = kafkaBrokers()
   const prefix = `${randomUUID()}.`
   const topics = [...contract.send, ...senderContract.send].map((type) => type.topic)
   await createTopics(
     brokers,
-    topics.map((name) => ({ name, partitions: 3, replicas: 1, config: {} })),
+    topics.map((name) => ({ name, partitions: 3, replicas: 1, config })),
     prefix,
   )
-  return kafkaTransport({ brokers, clientId: 'conformance', prefix })
+  return { brokers, prefix }
 }
+
+/** The real broker, with topics and groups of its own. */
+export const openKafka = async (): Promise<Transport> =>
+  kafkaTransport({ ...(await kafkaTopics()), clientId: 'conformance' })

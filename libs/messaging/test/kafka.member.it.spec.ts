@@ -44,7 +44,6 @@ const allTaken = (sequence: number) =>
     () => keys.every((key) => taken.get(key) === sequence),
     () =>
       `${keys.filter((key) => taken.get(key) !== sequence).length} of ${keys.length} keys wait for a member that is gone`,
-    25_000,
   )
 
 test('a member closed at whatever moment of its start is gone, and keeps no partition from the others', async () => {

@@ -2,7 +2,7 @@
 export async function until(
   condition: () => boolean | Promise<boolean>,
   late: () => string | Promise<string>,
-  ms = 15_000,
+  ms = 45_000,
 ): Promise<void> {
   const end = Date.now() + ms
   while (!(await condition())) {
