@@ -10,5 +10,6 @@ export { type Servers, type ServersOptions, startServers } from './servers.start
 export { parpayServices, type ServiceSpec, type SystemAddresses } from './services.js'
 export { type ProcessStatus, type SystemStatus } from './status.js'
 export { startSystem, type System, type SystemOptions } from './system.start.js'
+export { type CollectedSpan, type TestCollector, testCollector } from './test-collector.server.js'
 export { type TestDatabase, testDatabase } from './test-database.store.js'
 export { createTopics, endOffsets, type TopicSpec } from './topics.client.js'
