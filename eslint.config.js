@@ -93,5 +93,9 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: ['apps/edge/pages/*.js'],
+    languageOptions: { globals: { ...globals.browser, SwaggerUIBundle: 'readonly' } },
+  },
   { files: ['**/*.js', '**/*.mjs'], extends: [ts.configs.disableTypeChecked] },
 )

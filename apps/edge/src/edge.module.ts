@@ -9,6 +9,8 @@ import { parseApiKeys } from './api-key.js'
 import { depositProjection } from './deposit.projection.js'
 import { DepositsController } from './deposits.controller.js'
 import { Desk } from './desk.js'
+import { DocsController } from './docs.controller.js'
+import { serveAssets } from './docs.server.js'
 import { EventStreams } from './event-streams.server.js'
 import { eventView } from './event-view.js'
 import { EventsController } from './events.controller.js'
@@ -67,7 +69,10 @@ const http = ({ database, messaging, log }: HttpWiring<typeof variables>): Dynam
   }
   return {
     module: EdgeModule,
-    controllers: [AccountsController, DepositsController, OrdersController, EventsController, OpenApiController],
+    controllers: [
+      ...[AccountsController, DepositsController, OrdersController, EventsController],
+      ...[OpenApiController, DocsController],
+    ],
     providers: [
       { provide: Desk, useValue: desk },
       { provide: Watch, useFactory: () => watch },
@@ -84,7 +89,8 @@ export const edge = service({
   broker: 'optional',
   parts: () => ({ projections: [accountProjection, paymentMethodProjection, depositProjection, orderProjection] }),
   http,
-  configure: (app, { settings, log }) => {
+  configure: async (app, { settings, log }) => {
     buildRim(app, settings.PARPAY_API_KEYS, log)
+    await serveAssets(app)
   },
 })

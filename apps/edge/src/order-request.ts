@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { MAX_TOTAL, MAX_UNIT_AMOUNT, currency, id, members, text, whole } from './field.js'
 
 const Line = members({
-  sku: text(64),
-  name: text(200),
-  quantity: whole(1, 9_999),
-  unitAmount: whole(1, MAX_UNIT_AMOUNT).meta({ description: 'Minor units of the order’s currency.' }),
+  sku: text(64).meta({ example: 'tea-1' }),
+  name: text(200).meta({ example: 'Green tea' }),
+  quantity: whole(1, 9_999).meta({ example: 2 }),
+  unitAmount: whole(1, MAX_UNIT_AMOUNT).meta({ description: 'Minor units of the order’s currency.', example: 1250 }),
 })
 
 const Metadata = z
@@ -33,7 +33,9 @@ export const OrderRequest = members({
   expiresIn: whole(30, 604_800)
     .default(1_800)
     .meta({ description: 'Seconds until an order that is not paid expires.' }),
-  reference: text(100).optional().meta({ description: 'Your own name for the order; no personal data.' }),
+  reference: text(100)
+    .optional()
+    .meta({ description: 'Your own name for the order; no personal data.', example: 'basket-7' }),
   metadata: Metadata.default({}).meta({ description: 'For your own use; no personal data.' }),
 })
 export type OrderRequest = z.infer<typeof OrderRequest>

@@ -160,7 +160,7 @@ test.each<[string, number, string, string[]]>([
   ['/v1/orders?createdAfter=yesterday', 422, 'invalid-request', ['/createdAfter']],
   ['/v1/orders/ord_x', 404, 'not-found', []],
   ['/v1/nothing', 404, 'not-found', []],
-  ['/', 404, 'not-found', []],
+  ['/nothing', 404, 'not-found', []],
 ])('GET %s is refused', async (path, status, kind, pointers) => {
   await refused(await edge.call('GET', path), status, kind, ...pointers)
 })

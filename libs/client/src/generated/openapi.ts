@@ -264,8 +264,12 @@ export interface components {
   schemas: {
     AccountRequest: {
       holder: {
+        /** @example Sam Shopper */
         name: string
-        /** Format: email */
+        /**
+         * Format: email
+         * @example sam@example.com
+         */
         email: string
       }
       /**
@@ -881,10 +885,16 @@ export interface components {
         | 'ZWG'
       /** @description Quantity times unitAmount adds up to at most 9999999999 minor units. */
       lines: {
+        /** @example tea-1 */
         sku: string
+        /** @example Green tea */
         name: string
+        /** @example 2 */
         quantity: number
-        /** @description Minor units of the order’s currency. */
+        /**
+         * @description Minor units of the order’s currency.
+         * @example 1250
+         */
         unitAmount: number
       }[]
       /**
@@ -898,7 +908,10 @@ export interface components {
        * @default 1800
        */
       expiresIn?: number
-      /** @description Your own name for the order; no personal data. */
+      /**
+       * @description Your own name for the order; no personal data.
+       * @example basket-7
+       */
       reference?: string
       /**
        * @description For your own use; no personal data.
