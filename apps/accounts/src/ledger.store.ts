@@ -17,7 +17,8 @@ export async function post(tx: Tx, transactions: readonly Transaction[]): Promis
     'ledger_post',
     `with accounts as (
        insert into ledger_account (name, owner, purpose, currency)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as a(name)
+       order by name -- as wallets below: every batch waits for others in the same order
        on conflict (name) do nothing
      ), transactions as (
        insert into ledger_transaction
@@ -27,7 +28,7 @@ export async function post(tx: Tx, transactions: readonly Transaction[]): Promis
      ), wallets as (
        insert into wallet (account_id, currency, balance)
        select * from unnest($17::text[], $18::text[], $19::bigint[]) as w(account_id, currency)
-       order by account_id, currency -- locked in the same order by every batch
+       order by account_id, currency
        on conflict (account_id, currency) do update set balance = wallet.balance + excluded.balance
      )
      insert into ledger_entry (transaction_id, n, ledger_account, amount)

@@ -140,6 +140,18 @@ describe('accounts on Kafka and PostgreSQL', () => {
     expect(await wallet(captured.accountId)).toEqual([])
   })
 
+  it('posts to the same wallets from several instances at once, each naming them in another order', async () => {
+    for (let round = 0; round < 10; round++) {
+      const shoppers = Array.from({ length: 50 }, () => newId('acc'))
+      const postings = [shoppers, [...shoppers].reverse(), shoppers, [...shoppers].reverse()].map((order) =>
+        order.map((accountId) => capturePosting(deposit(accountId, 100n))),
+      )
+      await Promise.all(postings.map((posting) => others.database.transaction((tx) => post(tx, posting))))
+      const sql = 'select distinct balance from wallet where account_id = any($1)'
+      expect(await others.database.query('balances', sql, [shoppers])).toEqual([{ balance: 400n }])
+    }
+  })
+
   it('cannot post a transaction twice: the second time nothing is written', async () => {
     const merchantId = newId('mer')
     const once = capturePosting(payment(merchantId, 4_900n, 172n).captured)
