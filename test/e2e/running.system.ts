@@ -15,6 +15,8 @@ import { folderOf, up } from './up.process.js'
 
 /** A whole system of its own, on free ports, in a temporary folder. */
 export interface RunningSystem {
+  /** Its data folder; a service's log is `logs/SERVICE.log`. */
+  readonly folder: string
   readonly control: ControlClient
   readonly databases: Databases
   /** The demo merchant, and the account it has from the start. */
@@ -46,11 +48,19 @@ export function removeHome(home: string): void {
   else rmSync(home, { recursive: true, force: true })
 }
 
-/** Starts one system for a spec file, with so many instances of each service, and stops it after the file's last test. */
-export async function runningSystem({ instances = 1 } = {}): Promise<RunningSystem> {
+/** What a spec's system has beside the usual. */
+export interface SystemWishes {
+  /** Of each service. */
+  readonly instances?: number
+  /** Environment variables. */
+  readonly variables?: Record<string, string>
+}
+
+/** Starts one system for a spec file, and stops it after the file's last test. */
+export async function runningSystem({ instances = 1, variables = {} }: SystemWishes = {}): Promise<RunningSystem> {
   const other = newMerchant()
   const home = temporaryHome()
-  const running = up(home, { PARPAY_API_KEYS: other.entry }, instances)
+  const running = up(home, { PARPAY_API_KEYS: other.entry, ...variables }, instances)
   const { edge, psp, brokers, postgres, apiKey, account, paymentMethod } = await running.ready()
   if (account === null || paymentMethod === null) throw new Error('The demo account is not open')
   const control = ControlClient.connect(folderOf(home))
@@ -61,6 +71,7 @@ export async function runningSystem({ instances = 1 } = {}): Promise<RunningSyst
     removeHome(home)
   })
   return {
+    folder: folderOf(home),
     control,
     databases,
     merchant: new MerchantClient(edge, { apiKey }),
