@@ -7,11 +7,11 @@ import { derivedUuid } from './derived-uuid.js'
 import { requireTimerRule, standing, timerRows, timerSteps } from './due.js'
 import { fold, RuleFailed, type Step } from './fold.js'
 import { admit, keyOf, type Admitted, type Key } from './inbox.js'
-import { advanceInbox, lockInbox, type InboxRow, type Position } from './inbox.store.js'
+import { advanceInbox, lockInbox } from './inbox.store.js'
 import type { Item, OutcomeItem, ParkedKeyItem, QueuedItem, RecordItem, TimerItem } from './item.js'
 import { appendToOutbox, type OutboxMessage } from './outbox.store.js'
-import type { Chain } from './parked.js'
-import { loadChains, writeParked, type ChainWanted } from './parked.store.js'
+import { loadChains, writeParked } from './parked.store.js'
+import { positionsOf } from './position.js'
 import type { WiredProjection } from './projection.js'
 import type { IncomingRecord } from './transport.js'
 import { changeTimers, postponeTimers, takeTimers, type TimerRow } from './timer.store.js'
@@ -46,6 +46,8 @@ export interface Trial {
   readonly decode: (record: IncomingRecord) => RecordItem
   /** How many parked messages of a key are taken at once. */
   most: number
+  /** Called with what is to be done, before it is; may throw. */
+  readonly check: (admitted: Admitted) => void
   /** Set by the batch: what it set out to apply. */
   applying: readonly RecordItem[]
   /** Set by the batch: when the earliest timer it set is due, by the runtime's clock. */
@@ -79,8 +81,9 @@ export async function runBatch(
   for (const item of outcomes) if (!poison.has(item)) requireRule(item, handlers)
   for (const item of timers) if (!poison.has(item)) requireTimerRule(item, handlers.aggregates)
   const inbox = await lockInbox(tx, keysOf(records, looks))
-  const chains = await chainsOf(tx, inbox.rows, looks, trial)
+  const chains = await loadChains(tx, inbox.rows, looks, trial)
   const admitted = admit(records, looks, { rows: inbox.rows, chains, poison })
+  trial.check(admitted)
   trial.applying = admitted.applied
   const deliveries = admitted.applied.flatMap((item) => (item.delivery ? [{ item, delivery: item.delivery }] : []))
   const effects: Effects = { messages: [], attempts: [], ended: [], timers: [], cancelled: [], deciding: 0 }
@@ -128,23 +131,6 @@ export async function runBatch(
   return admitted
 }
 
-/** Parked messages of keys that are looked at again, and of those that wait for a message that may have come. */
-async function chainsOf(
-  tx: Tx,
-  rows: readonly InboxRow[],
-  looks: readonly ParkedKeyItem[],
-  { most, decode }: Trial,
-): Promise<Map<string, Chain>> {
-  const wanted = new Map<string, ChainWanted>()
-  for (const { topic, subject, waiting } of rows)
-    if (waiting) wanted.set(keyOf(topic, subject), { topic, subject, which: 'gap' })
-  for (const { topic, subject, act } of looks)
-    if (act.kind !== 'heal') wanted.set(keyOf(topic, subject), { topic, subject, which: 'all' })
-  if (wanted.size === 0) return new Map()
-  const chains = await loadChains(tx, [...wanted.values()], most, decode)
-  return new Map([...wanted.keys()].map((key, n) => [key, chains[n] ?? { held: [], truncated: false }]))
-}
-
 /** Without one nothing would fail, and the attempt would be made again and again in silence. */
 function requireRule(item: OutcomeItem, { aggregates }: Handlers): void {
   const { kind, outcome } = item
@@ -159,17 +145,6 @@ function keysOf(records: readonly RecordItem[], looks: readonly ParkedKeyItem[])
     if (order) keys.set(keyOf(record.topic, order.subject), { topic: record.topic, subject: order.subject })
   }
   return [...keys.values()]
-}
-
-function positionsOf(records: readonly RecordItem[]): Position[] {
-  const positions = new Map<string, Position>()
-  for (const { record } of records) {
-    const { topic, partition } = record
-    const key = `${topic}/${partition}`
-    const nextOffset = record.offset + 1n
-    if (nextOffset > (positions.get(key)?.nextOffset ?? 0n)) positions.set(key, { topic, partition, nextOffset })
-  }
-  return [...positions.values()]
 }
 
 function stepsFor(

@@ -37,3 +37,6 @@ export {
   type Failpoint,
   type FailpointPlan,
 } from './failpoint.js'
+export type { ParkedKey, ParkedList, UnreadableRecord } from './parked-list.store.js'
+export { NothingDone, type DiscardedMessage, type Meant, type Redriven, type ToDiscard } from './redrive.js'
+export type { Obstacle } from './item.js'

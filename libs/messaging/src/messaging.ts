@@ -8,20 +8,23 @@ import type { Database, Tx } from './database.store.js'
 import { settledWithin } from './deadline.js'
 import { failpoint } from './failpoint.js'
 import { lagOf, type Lag } from './lag.js'
+import type { RecordItem } from './item.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
 import { unmeasured, type Metrics } from './metrics.js'
 import { observedProducer } from './observed-producer.js'
 import { appendToOutbox } from './outbox.store.js'
+import type { ParkedList } from './parked-list.store.js'
 import { Processor } from './processor.js'
 import type { WiredProjection } from './projection.js'
 import { readWork, type Work } from './quiescence.store.js'
 import { Queue } from './queue.js'
+import { Redrive, type DiscardedMessage, type Meant, type Redriven, type ToDiscard } from './redrive.js'
 import { Relay, type RelaySettings } from './relay.js'
 import type { Traceparent } from './trace-context.js'
 import { tracedItems, untraced, type Tracing } from './tracing.js'
 import { TimerRunner } from './timers.js'
-import type { Consumer, IncomingRecord, Producer, Topics, Transport } from './transport.js'
+import type { Consumer, Producer, Topics, Transport } from './transport.js'
 import { checkWiring } from './wiring.js'
 import type { Worker } from './worker.js'
 import { AttemptRunner } from './workers.js'
@@ -73,6 +76,7 @@ export class Messaging {
   private readonly clock = new Clock()
   private readonly stopping = new AbortController()
   private readonly processor: Processor
+  private readonly operator: Redrive
   private readonly topics: Topics
   private parts:
     | {
@@ -100,6 +104,7 @@ export class Messaging {
     checkWiring(contract, { aggregates, projections }, workers)
     this.processor = new Processor(database, { aggregates, projections }, log, this.stopping.signal, metrics)
     this.processor.onTimerSet = (due) => this.parts?.timers?.set(due)
+    this.operator = new Redrive(database, this.queue, this.processor.limit, log)
   }
 
   /** Begins to consume, publish and work, once. A broker or database that is away is waited for; `health` tells. */
@@ -120,8 +125,8 @@ export class Messaging {
       consumer: transport.consumer({
         group: contract.service,
         topics: topicsOf(contract),
-        handle: (records: readonly IncomingRecord[], signal: AbortSignal) =>
-          this.queue.push(
+        handle: (records, signal) =>
+          this.take(
             records.map((record) => arrival(record, received)),
             signal,
           ),
@@ -167,6 +172,26 @@ export class Messaging {
     return { service: contract.service, topics: topicsOf(contract), ...work }
   }
 
+  /** Why no messages are taken although all servers are there, in words; undefined while they are. */
+  get paused(): string | undefined {
+    return this.processor.limit.paused
+  }
+
+  /** What is parked: at most `limit` keys and as many unreadable records. Throws the database's error. */
+  parked({ limit = 100 }: { limit?: number } = {}): Promise<ParkedList> {
+    return this.operator.list(limit)
+  }
+
+  /** Tries parked messages again, in order per key. Throws `NothingDone`. */
+  redrive(meant: Meant): Promise<Redriven[]> {
+    return this.operator.redrive(meant)
+  }
+
+  /** Gives up what stands in the way of a key, on record, and redrives what is behind it. Throws `NothingDone`. */
+  discard(what: ToDiscard & { readonly reason: string }): Promise<DiscardedMessage> {
+    return this.operator.discard(what, what.reason)
+  }
+
   health(): Health {
     const { databaseAway } = this.processor
     const relay = this.parts?.relay
@@ -177,6 +202,7 @@ export class Messaging {
       ...(this.parts?.consumer.connected ? [] : ['not in its consumer group yet, or the broker is away']),
       ...(silentBroker ? ['the broker does not acknowledge messages'] : []),
       ...(relay?.stuck === undefined ? [] : [relay.stuck]),
+      ...(this.processor.limit.paused === undefined ? [] : [this.processor.limit.paused]),
     ]
     const broker = this.parts?.consumer.connected && !silentBroker ? 'up' : 'down'
     return { broker, database: databaseAway ? 'down' : 'up', reasons }
@@ -221,6 +247,15 @@ export class Messaging {
     await relay.stop(left(0.5))
     await producer.close(left(0.9))
     this.parts = undefined
+  }
+
+  /** Holds the records while too many keys are parked: all partitions, with heartbeats, until a person has looked. */
+  private async take(items: readonly RecordItem[], signal: AbortSignal): Promise<'committed' | 'abandoned'> {
+    for (;;) {
+      await this.processor.limit.open(signal)
+      const ending = await this.queue.push(items, signal)
+      if (ending !== 'paused') return ending
+    }
   }
 
   private async commitBatches(): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Tx } from './database.store.js'
 import { longestName } from './headers.js'
-import type { RecordItem } from './item.js'
+import { keyOf } from './inbox.js'
+import type { InboxRow } from './inbox.store.js'
+import type { ParkedKeyItem, RecordItem } from './item.js'
 import type { Chain, Discarded, Held, Parked, ParkedChanges, ParkedReason } from './parked.js'
 import type { IncomingRecord } from './transport.js'
 
@@ -84,8 +86,25 @@ async function discard(tx: Tx, discarded: readonly Discarded[]): Promise<void> {
   )
 }
 
+/** Parked messages of keys that are looked at again, and of those that wait for a message that may have come. */
+export async function loadChains(
+  tx: Tx,
+  rows: readonly InboxRow[],
+  looks: readonly ParkedKeyItem[],
+  { most, decode }: { most: number; decode: (record: IncomingRecord) => RecordItem },
+): Promise<Map<string, Chain>> {
+  const wanted = new Map<string, ChainWanted>()
+  for (const { topic, subject, waiting } of rows)
+    if (waiting) wanted.set(keyOf(topic, subject), { topic, subject, which: 'gap' })
+  for (const { topic, subject, act } of looks)
+    if (act.kind !== 'heal') wanted.set(keyOf(topic, subject), { topic, subject, which: 'all' })
+  if (wanted.size === 0) return new Map()
+  const chains = await readChains(tx, [...wanted.values()], most, decode)
+  return new Map([...wanted.keys()].map((key, n) => [key, chains[n] ?? { held: [], truncated: false }]))
+}
+
 /** The parked messages of a key: of a gap only, or all that block or wait. */
-export interface ChainWanted {
+interface ChainWanted {
   readonly topic: string
   readonly subject: string
   readonly which: 'gap' | 'all'
@@ -104,7 +123,7 @@ interface HeldRow extends Omit<IncomingRecord, 'key'> {
  * The first `most` parked messages of each key, by sequence and then in the order they were parked. The keys' inbox
  * rows are locked by the caller. Answers a chain for each key, in the order of `wanted`.
  */
-export async function loadChains(
+async function readChains(
   tx: Tx,
   wanted: readonly ChainWanted[],
   most: number,

@@ -9,6 +9,8 @@ import type { Item, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
 import type { Log } from './log.js'
 import { timerBackOff } from './timer.js'
 import { countByType, unmeasured, type Metrics } from './metrics.js'
+import { ParkingLimit } from './parking-limit.js'
+import type { Ending } from './queue.js'
 
 /** Milliseconds. */
 const databaseAwayPause = 250
@@ -20,12 +22,19 @@ const conflictPause = (conflicts: number): number => Math.random() * Math.min(4 
 /** Parked messages of a key that one transaction takes. */
 const mostOfAKey = 500
 
+/** Too many keys would be parked within a minute. */
+class TooManyParked extends Error {
+  override name = 'TooManyParked'
+}
+
 /** Gets batches committed, whatever it takes: waits for the database, repeats conflicts, parks what always fails. */
 export class Processor {
   /** Since when the database has not answered; undefined while it does. */
   databaseAway: Error | undefined
   /** How many messages it has put into the outbox. */
   published = 0
+  /** Holds the consumer when too many keys are parked. */
+  readonly limit = new ParkingLimit()
   private readonly received: ReadonlySet<string>
   /** Told when a batch that set timers has committed: the earliest. */
   onTimerSet: (due: Date) => void = () => undefined
@@ -41,8 +50,11 @@ export class Processor {
     this.received = typesOf([...aggregates, ...projections].flatMap(({ contract }) => contract.receive))
   }
 
-  /** Answers whether the items' effects are committed; `abandoned` only when stopped while the database was away. */
-  async process(items: readonly QueuedItem[]): Promise<'committed' | 'abandoned'> {
+  /**
+   * Answers whether the items' effects are committed; `abandoned` only when stopped while the database was away,
+   * `paused` when one more would have to be parked than may be: then those of topics are to be given again later.
+   */
+  async process(items: readonly QueuedItem[]): Promise<Ending> {
     const trial = this.firstTrial()
     const { poison } = trial
     let conflicts = 0
@@ -54,12 +66,19 @@ export class Processor {
         this.published += trial.published
         if (trial.earliestTimer) this.onTimerSet(trial.earliestTimer)
         this.measure(items, trial, performance.now() - begun)
+        this.limit.count(newlyParked(admitted).length)
         this.tell(admitted, poison)
         return await this.heal(admitted.healing)
       } catch (error) {
         if (error instanceof RuleFailed && !poison.has(error.item)) {
           poison.set(error.item, error.message)
           continue
+        }
+        if (error instanceof TooManyParked) {
+          if (items.length > 1) return await this.oneByOne(items, error)
+          this.limit.pause(error.message)
+          this.log.error({}, this.limit.paused ?? 'paused')
+          return 'paused'
         }
         const kind = error instanceof CreatedMeanwhile ? 'again' : kindOfFailure(error)
         if (kind === 'away') {
@@ -107,12 +126,16 @@ export class Processor {
   }
 
   /** A statement failed for the whole batch: alone, each item shows whether it was the one. */
-  private async oneByOne(items: readonly QueuedItem[], error: unknown): Promise<'committed' | 'abandoned'> {
+  private async oneByOne(items: readonly QueuedItem[], error: unknown): Promise<Ending> {
     this.log.warn({ err: error, items: items.length }, 'a batch failed, taking its messages one by one')
+    let ended: Ending = 'committed'
     for (const item of items) {
-      if ((await this.process([item])) === 'abandoned') return 'abandoned'
+      if (ended === 'paused' && item.origin === 'topic') continue
+      const ending = await this.process([item])
+      if (ending === 'abandoned') return 'abandoned'
+      if (ending === 'paused') ended = 'paused'
     }
-    return 'committed'
+    return ended
   }
 
   private firstTrial(): Trial {
@@ -124,6 +147,10 @@ export class Processor {
       earliestTimer: undefined,
       published: 0,
       deciding: 0,
+      check: (admitted) => {
+        const newly = newlyParked(admitted)
+        if (!this.limit.allows(newly.length)) throw new TooManyParked(newly[0])
+      },
       decode: (record) => {
         const at = `${record.topic}/${record.partition}/${record.offset}`
         const read = decoded.get(at) ?? arrival(record, this.received)
@@ -135,7 +162,7 @@ export class Processor {
   }
 
   /** Goes on with keys whose gap has closed, until nothing waits that could be applied. */
-  private heal(keys: readonly Key[]): Promise<'committed' | 'abandoned'> {
+  private heal(keys: readonly Key[]): Promise<Ending> {
     if (keys.length === 0) return Promise.resolve('committed')
     const looks = keys.map(({ topic, subject }): ParkedKeyItem => ({
       origin: 'parked',
@@ -166,4 +193,17 @@ export class Processor {
     if (released.length > 0) this.log.info({ messages: released.length }, 'messages are parked no more')
     for (const [look, release] of releases) look.tell(release)
   }
+}
+
+/** Keys that stop with this batch, and records that cannot be put in order, each in words. */
+function newlyParked({ stopped, parked }: Admitted): string[] {
+  const detailOf = new Map(parked.map(({ item, detail }) => [`${item.record.topic} ${item.record.key ?? ''}`, detail]))
+  const unreadable = parked
+    .filter(({ reason }) => reason === 'unreadable')
+    .map(
+      ({ item: { record } }) =>
+        `${record.topic} ${record.key ?? `partition ${record.partition} offset ${record.offset}`}`,
+    )
+  const keys = stopped.map(({ topic, subject }) => `${topic} ${subject}`)
+  return [...new Set([...keys, ...unreadable])].map((key) => `${key} (${detailOf.get(key) ?? 'unreadable'})`)
 }

@@ -1,16 +1,19 @@
 import type { QueuedItem } from './item.js'
 
+/** `paused`: not committed, because too many keys would be parked; to be given again when messages are taken again. */
+export type Ending = 'committed' | 'abandoned' | 'paused'
+
 /** Items that are committed together: a chunk of a partition, or one outcome. */
 interface Entry {
   readonly items: readonly QueuedItem[]
   readonly signal: AbortSignal | null
-  readonly resolve: (ending: 'committed' | 'abandoned') => void
+  readonly resolve: (ending: Ending) => void
 }
 
 /** What one transaction takes. */
 export interface Batch {
   readonly items: readonly QueuedItem[]
-  end(ending: 'committed' | 'abandoned'): void
+  end(ending: Ending): void
 }
 
 /**
@@ -23,7 +26,7 @@ export class Queue {
   private closed = false
 
   /** Resolves when the items' effects are committed, or it is certain that they will not be by this process. */
-  push(items: readonly QueuedItem[], signal: AbortSignal | null): Promise<'committed' | 'abandoned'> {
+  push(items: readonly QueuedItem[], signal: AbortSignal | null): Promise<Ending> {
     return new Promise((resolve) => {
       if (this.closed) {
         resolve('abandoned')
@@ -39,8 +42,12 @@ export class Queue {
     for (;;) {
       const entries = this.next(most)
       if (entries.length > 0) {
-        const end = (ending: 'committed' | 'abandoned'): void => {
-          for (const entry of entries) entry.resolve(ending)
+        const end = (ending: Ending): void => {
+          for (const entry of entries) {
+            // Only what comes from topics waits: outcomes and what a person asked for are committed.
+            const pauses = ending === 'paused' && entry.items.some((item) => item.origin === 'topic')
+            entry.resolve(ending === 'paused' && !pauses ? 'committed' : ending)
+          }
         }
         return { items: entries.flatMap((entry) => entry.items), end }
       }

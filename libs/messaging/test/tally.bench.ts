@@ -91,7 +91,10 @@ export class TallyBench {
   async expectAll(last: number, of: readonly string[] = keys, within?: number): Promise<void> {
     const all = range(1, last).join(' ')
     await until(
-      async () => [...(await this.seen()).values()].filter((seen) => seen.length >= all.length).length >= of.length,
+      async () => {
+        const seen = await this.seen()
+        return of.every((key) => (seen.get(key) ?? '').length >= all.length)
+      },
       async () => `not all arrived: ${JSON.stringify([...(await this.seen())].slice(0, 3))} of ${last} each`,
       within,
     )
@@ -104,7 +107,8 @@ export class TallyBench {
   private async expectPublishedOnce(last: number, of: readonly string[]): Promise<void> {
     const rows = await this.tally.database.query<{ subject: string; last: bigint }>(
       'published',
-      'select subject, last from outbox_sequence',
+      'select subject, last from outbox_sequence where subject = any($1::text[])',
+      [of],
     )
     expect(new Map(rows.map((row) => [row.subject, row.last]))).toEqual(new Map(of.map((key) => [key, BigInt(last)])))
   }

@@ -1,5 +1,5 @@
-import { CancellationRequested, OrderCancelled, type Contract } from '@parpay/events'
-import { aggregate, decider, then } from '../src/index.js'
+import { CancellationRequested, OrderCancelled, type Contract, type MessageOf } from '@parpay/events'
+import { aggregate, decider, then, type Database, type MessagingOptions, type Transport } from '../src/index.js'
 import { tallyStore } from './tally.store.js'
 
 /** A service small enough to hold in mind: writes down every message it gets, in order, and publishes one for each. */
@@ -15,20 +15,33 @@ export const contract: Contract<typeof OrderCancelled, typeof CancellationReques
   receive: [CancellationRequested],
 }
 
+const write = (state: Tally | undefined, { merchantId, orderId, reason }: MessageOf<typeof CancellationRequested>) =>
+  then({ id: orderId, seen: [state?.seen, reason].filter(Boolean).join(' ') }).emit(OrderCancelled, {
+    merchantId,
+    orderId,
+    reason,
+  })
+
 export const tally = decider(contract)<Tally>('tally').on(
   CancellationRequested,
   { id: (m) => m.orderId },
-  (state, { merchantId, orderId, reason }) => {
-    if (reason === 'poison') throw new Error('this one cannot be processed')
-    return then({ id: orderId, seen: [state?.seen, reason].filter(Boolean).join(' ') }).emit(OrderCancelled, {
-      merchantId,
-      orderId,
-      reason,
-    })
+  (state, message) => {
+    if (message.reason === 'poison') throw new Error('this one cannot be processed')
+    return write(state, message)
   },
 )
 
 export const tallies = aggregate(tally, tallyStore)
+
+/** The next version of the service, which can process what was poison. */
+export const mended = (database: Database, transport: Transport): MessagingOptions => ({
+  contract,
+  aggregates: [
+    aggregate(decider(contract)<Tally>('tally').on(CancellationRequested, { id: (m) => m.orderId }, write), tallyStore),
+  ],
+  database,
+  transport,
+})
 
 /** What sends to it: no rules, only an outbox. */
 export const senderContract: Contract<typeof CancellationRequested, never> = {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Database, Transport } from '../src/index.js'
-import { keys, range, TallyBench } from './tally.bench.js'
+import { range, TallyBench } from './tally.bench.js'
 import { acknowledgementsLost, consumptionForgotten, sentTwice } from './transport.faults.js'
 import { until } from './until.js'
 
@@ -96,36 +96,6 @@ export function transportConformance(name: string, open: () => Promise<Transport
       await bench.send(sender, range(6, 8))
       bench.startTally()
       await bench.expectAll(8)
-    })
-
-    test('a message that cannot be processed is parked with those behind it, and blocks only its key', async () => {
-      bench.startTally()
-      const sender = bench.startSender()
-      const [poisoned = '', ...others] = keys
-      await bench.send(sender, [1])
-      await bench.send(sender, ['poison'], [poisoned])
-      await bench.send(sender, range(2, 5))
-      const parked = () =>
-        bench.tally.database.query<{ subject: string; reason: string; sequence: bigint }>(
-          'parked',
-          'select subject, reason, sequence from parked order by id',
-        )
-      await until(
-        async () => (await parked()).length === 5,
-        async () => `parked: ${JSON.stringify(await parked(), (_, value: unknown) => String(value))}`,
-      )
-      await until(
-        async () => {
-          const arrived = await bench.seen()
-          return others.every((key) => arrived.get(key) === '1 2 3 4 5')
-        },
-        async () => `not all others went on: ${JSON.stringify([...(await bench.seen())])}`,
-      )
-      expect(await parked()).toEqual([
-        { subject: poisoned, reason: 'poison', sequence: 2n },
-        ...range(3, 6).map((n) => ({ subject: poisoned, reason: 'behind', sequence: BigInt(n) })),
-      ])
-      expect((await bench.seen()).get(poisoned)).toBe('1')
     })
   })
 }

@@ -1,4 +1,4 @@
-import type { Transport } from '../src/index.js'
+import type { OutgoingRecord, Transport } from '../src/index.js'
 
 /** Everything arrives at the broker twice, as after a failure that hid the first acknowledgement. */
 export const sentTwice = (transport: Transport): Transport => ({
@@ -12,6 +12,18 @@ export const sentTwice = (transport: Transport): Transport => ({
         await producer.send(records)
       },
     }
+  },
+})
+
+/** Something else arrives at the broker than what was sent. */
+export const sentAs = (
+  transport: Transport,
+  changed: (records: readonly OutgoingRecord[]) => readonly OutgoingRecord[],
+): Transport => ({
+  ...transport,
+  producer() {
+    const producer = transport.producer()
+    return { ...producer, send: (records) => producer.send(changed(records)) }
   },
 })
 
