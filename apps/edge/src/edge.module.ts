@@ -30,6 +30,13 @@ import { Watch } from './watch.server.js'
 @Module({})
 export class EdgeModule {}
 
+const aMinute = (by: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number)
+    .default(by)
+
 const variables = {
   PARPAY_API_KEYS: variable(
     z.string().transform((text, context) => {
@@ -45,6 +52,14 @@ const variables = {
       must: 'merchantId:keyId:sha256hex, separated by commas, each key id once',
     },
   ),
+  PARPAY_RATE_LIMIT_KEY: variable(aMinute(600_000), {
+    is: 'requests a minute that one API key may send to one instance; default 600000',
+    must: 'a whole number from 1 to 999999999',
+  }),
+  PARPAY_RATE_LIMIT_ADDRESS: variable(aMinute(6_000), {
+    is: 'requests a minute without a valid API key from one address to one instance; default 6000',
+    must: 'a whole number from 1 to 999999999',
+  }),
 }
 
 const http = ({ database, messaging, log }: HttpWiring<typeof variables>): DynamicModule => {
@@ -90,7 +105,8 @@ export const edge = service({
   parts: () => ({ projections: [accountProjection, paymentMethodProjection, depositProjection, orderProjection] }),
   http,
   configure: async (app, { settings, log }) => {
-    buildRim(app, settings.PARPAY_API_KEYS, log)
+    const rates = { perKey: settings.PARPAY_RATE_LIMIT_KEY, perAddress: settings.PARPAY_RATE_LIMIT_ADDRESS }
+    await buildRim(app, settings.PARPAY_API_KEYS, rates, log)
     await serveAssets(app)
   },
 })

@@ -26,7 +26,7 @@ interface Route {
   readonly problems: readonly ProblemKind[]
 }
 
-const always = ['malformed-request', 'unauthorized', 'internal', 'unavailable'] as const
+const always = ['malformed-request', 'unauthorized', 'too-many-requests', 'internal', 'unavailable'] as const
 const posted = [
   ...['idempotency-key', 'in-flight', 'too-large', 'unsupported-media-type', 'invalid-request'],
   ...['card-number', 'idempotency-key-reused'],
@@ -104,7 +104,7 @@ const routes: readonly Route[] = [
       'Server-sent events: the lines of the order’s timeline, first those that are there. The stream does not end with ' +
       'the order, since refunds and postings still add lines; it ends when the client leaves or the instance stops. ' +
       'Comments keep it open meanwhile; a client that takes nothing for half a minute is cut off.',
-    problems: [...always, 'not-found', 'card-number', 'too-many-requests'],
+    problems: [...always, 'not-found', 'card-number'],
   },
   {
     ...{ method: 'post', path: '/v1/orders/:id/cancel', id: 'cancelOrder', tag: 'Orders', summary: 'Cancel an order' },
@@ -123,11 +123,11 @@ const routes: readonly Route[] = [
       'appears with the first thing that happens to it. Pages, oldest first: give `next`, or the last `n` you have, as ' +
       '`after`. With `Accept: text/event-stream` a stream that goes on as things happen; `Last-Event-ID` counts before ' +
       '`after`, and `limit` has no meaning.',
-    problems: [...always, 'invalid-request', 'card-number', 'too-many-requests'],
+    problems: [...always, 'invalid-request', 'card-number'],
   },
   {
     ...{ method: 'get', path: '/openapi.json', id: 'getOpenApi', tag: 'Service', summary: 'This document' },
-    ...{ answer: { type: 'object' }, problems: [] },
+    ...{ answer: { type: 'object' }, problems: ['too-many-requests'] },
   },
   {
     ...{ method: 'get', path: '/health/live', id: 'live', tag: 'Service', summary: 'Whether the process runs' },
@@ -151,9 +151,18 @@ const headers = {
     description: 'There when `Prefer: wait=N` was honoured.',
     schema: { type: 'string', pattern: '^wait=([12]?[0-9]|30)$' },
   },
+  RateLimit: {
+    description: 'What is left of the quota, and the seconds until it is full again.',
+    schema: { type: 'string', pattern: '^"(key|address)";r=[0-9]+;t=[0-9]+$' },
+  },
+  'RateLimit-Policy': {
+    description: 'The quota, of the API key or of an address without one, and its window in seconds.',
+    schema: { type: 'string', pattern: '^"(key|address)";q=[0-9]+;w=[0-9]+$' },
+  },
   'WWW-Authenticate': { schema: { const: 'Bearer realm="parpay"' } },
 }
 const header = (name: keyof typeof headers): JsonSchema => ({ [name]: { $ref: `#/components/headers/${name}` } })
+const rated = { ...header('RateLimit'), ...header('RateLimit-Policy') }
 
 /** OpenAPI 3.1 of every route: bodies, answers, problem documents, security and headers. */
 export const openApi = () => ({
@@ -235,7 +244,7 @@ const lastEventId = ({ ids }: { ids: string }): object => ({
   description: `Begin after this event; an event’s id is ${ids}. Browsers send it when they come back.`,
 })
 
-function answer({ method, answer, location, path, waits, events }: Route): Record<string, object> {
+function answer({ method, answer, location, path, waits, events, problems }: Route): Record<string, object> {
   const schema = typeof answer === 'string' ? ref(answer) : answer
   const stream = events && {
     'text/event-stream': {
@@ -245,14 +254,18 @@ function answer({ method, answer, location, path, waits, events }: Route): Recor
   const content = { ...(!events?.only && { 'application/json': { schema } }), ...stream }
   const waited = waits && header('Preference-Applied')
   if (method === 'post') {
-    const sent = { ...(location && header('Location')), ...header('Idempotency-Replayed'), ...waited }
+    const sent = { ...(location && header('Location')), ...header('Idempotency-Replayed'), ...waited, ...rated }
     return {
       ...(waits && { 200: { description: 'Accepted, durably, and the order has ended.', headers: sent, content } }),
       202: { description: 'Accepted, durably.', headers: sent, content },
     }
   }
   return {
-    200: { description: 'As it is now.', ...(waited && { headers: waited }), content },
+    200: {
+      description: 'As it is now.',
+      ...(problems.includes('too-many-requests') && { headers: { ...waited, ...rated } }),
+      content,
+    },
     ...(path === '/health/ready' && { 503: { description: 'It cannot; the reasons say why.', content } }),
   }
 }
@@ -268,6 +281,7 @@ function refusals(kinds: readonly ProblemKind[]): Record<string, object> {
         headers: {
           ...(same.some((kind) => retryAfter.includes(kind)) && header('Retry-After')),
           ...(same.includes('unauthorized') && header('WWW-Authenticate')),
+          ...rated,
         },
         content: {
           'application/problem+json': {

@@ -1,29 +1,45 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { noteOnRequest, traceparentOf } from '@parpay/process'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { provenKey, type ApiKeys } from './api-key.js'
+import { provenKey, type ApiKey, type ApiKeys } from './api-key.js'
 import { fingerprint, idempotencyKey, type Accepted } from './idempotency.js'
+import { isDeeperThan } from './json-depth.js'
 import { Problem } from './problem.js'
 import { ProblemFilter } from './problem.filter.js'
+import { rateLimits, type Rates } from './rate-limit.server.js'
 import { RequestPipe } from './request.pipe.js'
 import type { Repeatable } from './submission.js'
 import type { Log } from '@parpay/messaging'
 
 const json = 'application/json'
 const merchant = 'merchantId'
+const apiKey = 'apiKeyId'
 const key = 'idempotencyKey'
+/** Levels of lists and objects; what is taken has 3. */
+const deepest = 16
+/** Answered by every service's process (libs/process), for those who run it: probes are not counted. */
+const ofProcess = /^\/(health|metrics|quiescence|admin)(\/|$)/
 
 /**
- * What every request meets before a controller: under `/v1` the API key, then on a POST the idempotency key, both before
- * the body is read; then JSON, its schema, and Problems for whatever is refused or fails.
+ * What every request meets before a controller: under `/v1` the API key and its rate limit, then on a POST the
+ * idempotency key, all before the body is read; then JSON, its schema, and Problems for whatever is refused or fails.
+ * A request without a valid key costs one hash and counts against its address, so that it takes nothing from the keys.
  */
-export function buildRim(app: NestFastifyApplication, keys: ApiKeys, log: Log): void {
+export async function buildRim(app: NestFastifyApplication, keys: ApiKeys, rates: Rates, log: Log): Promise<void> {
   const server = app.getHttpAdapter().getInstance()
   server.decorateRequest(merchant, '')
   server.decorateRequest(key, '')
-  server.addHook('onRequest', (request, reply, done) => {
-    if (request.routeOptions.url?.startsWith('/v1/')) admit(request, reply, keys)
-    done()
+  server.decorateRequest(apiKey, '')
+  const limits = await rateLimits(server, rates, (request) => request.getDecorator<string>(apiKey))
+  server.addHook('onRequest', async (request, reply) => {
+    const { url = '' } = request.routeOptions
+    if (ofProcess.test(url)) return
+    const proven = url.startsWith('/v1/') ? provenKey(keys, request.headers.authorization) : undefined
+    if (proven) {
+      request.setDecorator(apiKey, proven.id)
+      await limits.key(request, reply)
+    } else await limits.address(request, reply)
+    if (url.startsWith('/v1/')) admit(request, reply, proven)
   })
   app.useBodyParser(json, {}, (_request, body: Buffer, done) => {
     done(null, parsed(body))
@@ -36,8 +52,7 @@ export function buildRim(app: NestFastifyApplication, keys: ApiKeys, log: Log): 
   app.useGlobalPipes(new RequestPipe())
 }
 
-function admit(request: FastifyRequest, reply: FastifyReply, keys: ApiKeys): void {
-  const proven = provenKey(keys, request.headers.authorization)
+function admit(request: FastifyRequest, reply: FastifyReply, proven: ApiKey | undefined): void {
   if (!proven) {
     reply.header('www-authenticate', 'Bearer realm="parpay"')
     throw new Problem('unauthorized', 'Send a valid API key: Authorization: Bearer pk_test_<id>_<secret>.')
@@ -51,9 +66,12 @@ function admit(request: FastifyRequest, reply: FastifyReply, keys: ApiKeys): voi
 function parsed(body: Buffer): unknown {
   if (body.length === 0) return undefined
   try {
-    const value: unknown = JSON.parse(utf8.decode(body), withoutPrototypes)
+    const text = utf8.decode(body)
+    if (isDeeperThan(deepest, text)) throw tooDeep()
+    const value: unknown = JSON.parse(text, withoutPrototypes)
     return value
-  } catch {
+  } catch (error) {
+    if (error instanceof Problem) throw error
     throw new Problem('malformed-request', 'The body is not JSON in UTF-8, or has a member named __proto__.')
   }
 }
@@ -64,6 +82,8 @@ function withoutPrototypes(name: string, value: unknown): unknown {
   if (name === '__proto__') throw new SyntaxError(name)
   return value
 }
+
+const tooDeep = (): Problem => new Problem('malformed-request', `The body is nested deeper than ${deepest} levels.`)
 
 const notJson = (): Problem =>
   new Problem('unsupported-media-type', 'Send the body as JSON, with Content-Type: application/json.')

@@ -15,3 +15,14 @@ export const stopping = {
 
 /** How long readiness waits for the database, in milliseconds. */
 export const probing = 1_000
+
+/** What a client may take to send a request, in milliseconds, and how much of a header: others need the connection, too. */
+export const incoming = {
+  /** Line and headers. */
+  headers: 5_000,
+  /** All of it. */
+  request: 10_000,
+  /** How often both are looked at. */
+  checked: 1_000,
+  headerBytes: 16_384,
+}

@@ -10,7 +10,7 @@ import { MetricsController, Scrape } from './metrics.controller.js'
 import { MigrationRefused } from './migration.js'
 import { migrate } from './migrations.store.js'
 import { nestLog } from './nest.log.js'
-import { probing, startBackOff, stopping } from './patience.js'
+import { incoming, probing, startBackOff, stopping } from './patience.js'
 import { databaseTrouble } from './probe.store.js'
 import type { processVariables } from './process-variables.js'
 import { QuiescenceController, Standing } from './quiescence.controller.js'
@@ -21,6 +21,7 @@ import { scraping } from './scrape.js'
 import { ServiceMetrics } from './service-metrics.js'
 import { refuseUntil } from './startup.hook.js'
 import { openTracing } from './tracing.client.js'
+import { refuseBroken } from './broken-request.hook.js'
 import { refuseUnreadable } from './unreadable.hook.js'
 import type { Settings, Variables } from './variable.js'
 import { within } from './within.js'
@@ -154,8 +155,14 @@ async function http<V extends Variables>(
   }
   const adapter = new FastifyAdapter({
     bodyLimit: 64 * 1024,
-    requestTimeout: 10_000,
+    requestTimeout: incoming.request,
+    http: {
+      headersTimeout: incoming.headers,
+      connectionsCheckingInterval: incoming.checked,
+      maxHeaderSize: incoming.headerBytes,
+    },
     frameworkErrors: refuseUnreadable,
+    clientErrorHandler: refuseBroken,
     genReqId: () => randomUUID(),
   })
   const options = { logger: nestLog(wiring.log), rawBody: true, abortOnError: false }

@@ -1099,6 +1099,10 @@ export interface components {
     'Retry-After': number
     /** @description There when `Prefer: wait=N` was honoured. */
     'Preference-Applied': string
+    /** @description What is left of the quota, and the seconds until it is full again. */
+    RateLimit: string
+    /** @description The quota, of the API key or of an address without one, and its window in seconds. */
+    'RateLimit-Policy': string
     'WWW-Authenticate': 'Bearer realm="parpay"'
   }
   pathItems: never
@@ -1129,6 +1133,8 @@ export interface operations {
         headers: {
           Location: components['headers']['Location']
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1138,6 +1144,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1153,6 +1161,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1168,6 +1178,8 @@ export interface operations {
       409: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1182,6 +1194,8 @@ export interface operations {
       /** @description `too-large`: The request is too large. */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1196,6 +1210,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body is not JSON. */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1210,6 +1226,8 @@ export interface operations {
       /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1224,9 +1242,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1242,6 +1279,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1269,6 +1308,8 @@ export interface operations {
       /** @description As it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1278,6 +1319,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1293,6 +1336,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1307,6 +1352,8 @@ export interface operations {
       /** @description `not-found`: Not found. */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1321,6 +1368,8 @@ export interface operations {
       /** @description `card-number`: The request holds a card number. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1332,9 +1381,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1350,6 +1418,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1380,6 +1450,8 @@ export interface operations {
       /** @description As it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1389,6 +1461,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1404,6 +1478,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1418,6 +1494,8 @@ export interface operations {
       /** @description `not-found`: Not found. */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1432,6 +1510,8 @@ export interface operations {
       /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1443,9 +1523,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1461,6 +1560,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1499,6 +1600,8 @@ export interface operations {
       202: {
         headers: {
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1508,6 +1611,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1523,6 +1628,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1537,6 +1644,8 @@ export interface operations {
       /** @description `not-found`: Not found. */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1552,6 +1661,8 @@ export interface operations {
       409: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1566,6 +1677,8 @@ export interface operations {
       /** @description `too-large`: The request is too large. */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1580,6 +1693,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body is not JSON. */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1594,6 +1709,8 @@ export interface operations {
       /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1608,9 +1725,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1626,6 +1762,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1665,6 +1803,8 @@ export interface operations {
         headers: {
           Location: components['headers']['Location']
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1674,6 +1814,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1689,6 +1831,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1703,6 +1847,8 @@ export interface operations {
       /** @description `not-found`: Not found. */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1718,6 +1864,8 @@ export interface operations {
       409: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1732,6 +1880,8 @@ export interface operations {
       /** @description `too-large`: The request is too large. */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1746,6 +1896,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body is not JSON. */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1760,6 +1912,8 @@ export interface operations {
       /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1774,9 +1928,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1792,6 +1965,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1819,6 +1994,8 @@ export interface operations {
       /** @description As it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1828,6 +2005,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1843,6 +2022,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1857,6 +2038,8 @@ export interface operations {
       /** @description `not-found`: Not found. */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1871,6 +2054,8 @@ export interface operations {
       /** @description `card-number`: The request holds a card number. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1882,9 +2067,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1900,6 +2104,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1930,6 +2136,8 @@ export interface operations {
       /** @description As it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1939,6 +2147,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1954,6 +2164,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1968,6 +2180,8 @@ export interface operations {
       /** @description `not-found`: Not found. */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1982,6 +2196,8 @@ export interface operations {
       /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -1993,9 +2209,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2011,6 +2246,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2042,6 +2279,8 @@ export interface operations {
       /** @description As it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2051,6 +2290,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2066,6 +2307,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2080,6 +2323,8 @@ export interface operations {
       /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2091,9 +2336,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2109,6 +2373,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2152,6 +2418,8 @@ export interface operations {
           Location: components['headers']['Location']
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
           'Preference-Applied': components['headers']['Preference-Applied']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2164,6 +2432,8 @@ export interface operations {
           Location: components['headers']['Location']
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
           'Preference-Applied': components['headers']['Preference-Applied']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2173,6 +2443,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2188,6 +2460,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2203,6 +2477,8 @@ export interface operations {
       409: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2217,6 +2493,8 @@ export interface operations {
       /** @description `too-large`: The request is too large. */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2231,6 +2509,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body is not JSON. */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2245,6 +2525,8 @@ export interface operations {
       /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2259,9 +2541,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2277,6 +2578,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2311,6 +2614,8 @@ export interface operations {
       200: {
         headers: {
           'Preference-Applied': components['headers']['Preference-Applied']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2320,6 +2625,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2335,6 +2642,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2349,6 +2658,8 @@ export interface operations {
       /** @description `not-found`: Not found. */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2363,6 +2674,8 @@ export interface operations {
       /** @description `card-number`: The request holds a card number. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2374,9 +2687,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2392,6 +2724,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2422,6 +2756,8 @@ export interface operations {
       /** @description As it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2431,6 +2767,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2446,6 +2784,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2460,6 +2800,8 @@ export interface operations {
       /** @description `not-found`: Not found. */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2474,6 +2816,8 @@ export interface operations {
       /** @description `card-number`: The request holds a card number. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2489,6 +2833,8 @@ export interface operations {
       429: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2503,6 +2849,8 @@ export interface operations {
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2518,6 +2866,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2562,6 +2912,8 @@ export interface operations {
         headers: {
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
           'Preference-Applied': components['headers']['Preference-Applied']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2573,6 +2925,8 @@ export interface operations {
         headers: {
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
           'Preference-Applied': components['headers']['Preference-Applied']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2582,6 +2936,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2597,6 +2953,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2611,6 +2969,8 @@ export interface operations {
       /** @description `not-found`: Not found. */
       404: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2626,6 +2986,8 @@ export interface operations {
       409: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2640,6 +3002,8 @@ export interface operations {
       /** @description `too-large`: The request is too large. */
       413: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2654,6 +3018,8 @@ export interface operations {
       /** @description `unsupported-media-type`: The body is not JSON. */
       415: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2668,6 +3034,8 @@ export interface operations {
       /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2682,9 +3050,28 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2700,6 +3087,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2731,6 +3120,8 @@ export interface operations {
       /** @description As it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2741,6 +3132,8 @@ export interface operations {
       /** @description `malformed-request`: The request cannot be read. */
       400: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2756,6 +3149,8 @@ export interface operations {
       401: {
         headers: {
           'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2770,6 +3165,8 @@ export interface operations {
       /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
       422: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2785,6 +3182,8 @@ export interface operations {
       429: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2799,6 +3198,8 @@ export interface operations {
       /** @description `internal`: Internal error. */
       500: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2814,6 +3215,8 @@ export interface operations {
       503: {
         headers: {
           'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
@@ -2839,10 +3242,29 @@ export interface operations {
       /** @description As it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
           [name: string]: unknown
         }
         content: {
           'application/json': Record<string, never>
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
         }
       }
     }
