@@ -159,7 +159,19 @@ export async function startEdge(
     /** One more instance of this edge: the same database, topics and consumer group. It is the caller's to stop. */
     instance,
     variables,
-    ...{ url: running.url, shop, rival, call, seen, openAccount, say: facts.say, proxy, prefix, brokers },
+    ...{
+      url: running.url,
+      shop,
+      rival,
+      call,
+      seen,
+      openAccount,
+      say: facts.say,
+      sayAll: facts.sayAll,
+      proxy,
+      prefix,
+      brokers,
+    },
     /** Asks the database as its owner. */
     async rows<Row extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<Row[]> {
       return (await witness.query<Row>(sql, params)).rows
@@ -221,7 +233,14 @@ async function startFacts(
     transport: kafkaTransport({ brokers, clientId: 'facts', prefix }),
   })
   if (kafka) messaging.start()
+  const sayAll = async <Message>(type: MessageType<string, Message>, said: readonly Message[]) => {
+    const requests = said.map((message) => ({ type, message, correlationId: type.key(message) }))
+    await own.transaction((tx) => messaging.append(tx, requests))
+    messaging.wake()
+  }
   return {
+    /** Many at once: they arrive in a few batches. */
+    sayAll,
     say: async <Message>(type: MessageType<string, Message>, message: Message, correlationId: string) => {
       await own.transaction((tx) => messaging.append(tx, [{ type, message, correlationId }]))
       messaging.wake()
