@@ -21,9 +21,6 @@ export interface Orders {
   readonly connections: number
 }
 
-const soonest = 5
-const latest = 100
-
 /**
  * Places `count` orders over `connections` at a time.
  *
@@ -49,8 +46,8 @@ async function place(edge: ParPay, status: SystemStatus, orders: Orders): Promis
     while (next < orders.count) {
       const n = next++
       const began = performance.now()
-      const accepted = await edge.orders.place(order)
       const until = began + orders.timeout * 1_000
+      const accepted = await edge.orders.place(order, orders.wait ? { wait: secondsTo(until) } : {})
       const ended = orders.wait ? await untilFinal(edge, accepted, until) : accepted
       placed[n] = { order: ended, milliseconds: Math.round((performance.now() - began) * 10) / 10 }
     }
@@ -59,16 +56,16 @@ async function place(edge: ParPay, status: SystemStatus, orders: Orders): Promis
   return placed
 }
 
-/** Asks at growing distances: an order that takes 100 ms is seen at once, one that takes seconds is not asked to death. */
+/** The edge answers when the order has ended, or after half a minute: then it is asked again. */
 async function untilFinal(edge: ParPay, accepted: Order, until: number): Promise<Order> {
   let order = accepted
-  for (let wait = soonest; !finalStatuses.includes(order.status) && performance.now() < until;) {
-    await pause(wait)
-    wait = Math.min(wait * 1.2, latest)
-    order = await edge.orders.get(order.id)
+  while (!finalStatuses.includes(order.status) && performance.now() < until) {
+    order = await edge.orders.get(order.id, { wait: secondsTo(until) })
   }
   return order
 }
+
+const secondsTo = (until: number): number => Math.max(1, Math.min(30, Math.ceil((until - performance.now()) / 1_000)))
 
 async function methodFor(edge: ParPay, account: string, status: SystemStatus, orders: Orders): Promise<string> {
   if (orders.token !== undefined) return addedMethod(edge, account, orders.token)

@@ -248,7 +248,8 @@ function answer({ method, answer, location, path, waits, events, problems }: Rou
   const schema = typeof answer === 'string' ? ref(answer) : answer
   const stream = events && {
     'text/event-stream': {
-      schema: { type: 'string', description: `Each event’s data is JSON, ${events.data} of this document.` },
+      // No type: a string in OpenAPI 3.1, while tools that read streams check each event against it.
+      schema: { description: `Each event’s data is JSON, ${events.data} of this document.` },
     },
   }
   const content = { ...(!events?.only && { 'application/json': { schema } }), ...stream }

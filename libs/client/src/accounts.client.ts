@@ -6,7 +6,7 @@ import { asking, posted, type Reading, type Requesting } from './request-options
 import type * as schemas from './schemas.js'
 
 /** Shoppers' accounts, their payment methods, and what moved their balances. */
-export const accounts = (http: Client<paths>) => ({
+export const accounts = (http: Client<paths, 'application/json'>) => ({
   open: (body: schemas.AccountRequest, options: Requesting = {}): Promise<schemas.NewAccount> =>
     answer(http.POST('/v1/accounts', { body, ...asking({ header: posted(options) }, options) })),
 

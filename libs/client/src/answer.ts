@@ -11,6 +11,11 @@ interface Answered<Data> {
 export async function answer<Data>(asked: Promise<Answered<Data>>): Promise<Data> {
   const { data, error, response } = await asked
   if (response.ok && data !== undefined) return data
-  const retryAfter = response.headers.get('retry-after')
-  throw new ProblemError(response.status, error, retryAfter === null ? undefined : Number(retryAfter))
+  throw refusal(response, error)
+}
+
+/** @param document the body of a refusal, as far as it could be read */
+export function refusal({ status, headers }: Response, document: unknown): ProblemError {
+  const retryAfter = Number(headers.get('retry-after') ?? undefined)
+  return new ProblemError(status, document, Number.isFinite(retryAfter) ? retryAfter : undefined)
 }

@@ -5,7 +5,7 @@ import { asking, posted, type Reading, type Requesting } from './request-options
 import type * as schemas from './schemas.js'
 
 /** Money from a payment method onto its shopper's wallet. */
-export const deposits = (http: Client<paths>) => ({
+export const deposits = (http: Client<paths, 'application/json'>) => ({
   /** Charges a payment method of the account; whether that succeeds, the deposit says later. */
   make: (account: string, body: schemas.DepositRequest, options: Requesting = {}): Promise<schemas.NewDeposit> =>
     answer(

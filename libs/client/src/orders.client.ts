@@ -1,18 +1,23 @@
 import type { Client } from 'openapi-fetch'
 import { answer } from './answer.js'
+import type { Follow, Following } from './following.client.js'
 import type { paths } from './generated/openapi.js'
 import { pages, type Pages } from './pages.js'
-import { asking, posted, type Reading, type Requesting } from './request-options.js'
-import type { CancellationRequest, Order, OrderQuery, OrderRequest } from './schemas.js'
+import { asking, posted, preferring, type Reading, type Requesting, type Waiting } from './request-options.js'
+import type { CancellationRequest, Order, OrderQuery, OrderRequest, TimelineLine } from './schemas.js'
 
 /** Orders. */
-export const orders = (http: Client<paths>) => ({
+export const orders = (http: Client<paths, 'application/json'>, follow: Follow) => ({
   /** Places an order: accepted durably, decided later unless `wait` says to wait for it. */
   place: (body: OrderRequest, options: Requesting = {}): Promise<Order> =>
     answer(http.POST('/v1/orders', { body, ...asking({ header: posted(options) }, options) })),
 
-  get: (id: string, options: Reading = {}): Promise<Order> =>
-    answer(http.GET('/v1/orders/{id}', asking({ path: { id } }, options))),
+  get: (id: string, options: Waiting = {}): Promise<Order> =>
+    answer(http.GET('/v1/orders/{id}', asking({ path: { id }, header: preferring(options) }, options))),
+
+  /** The lines of an order's timeline, as they are added; it goes on behind the order's end until it is left. */
+  follow: (id: string, options: Following = {}): AsyncGenerator<TimelineLine> =>
+    follow(`/v1/orders/${encodeURIComponent(id)}/events`, options),
 
   /** Newest first. */
   list: (query: OrderQuery = {}, options: Reading = {}): Pages<Order> =>

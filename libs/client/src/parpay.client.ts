@@ -1,6 +1,8 @@
 import createClient from 'openapi-fetch'
 import { accounts } from './accounts.client.js'
 import { deposits } from './deposits.client.js'
+import { events } from './events.client.js'
+import { following } from './following.client.js'
 import type { paths } from './generated/openapi.js'
 import { orders } from './orders.client.js'
 import { retrying } from './retrying.client.js'
@@ -28,16 +30,20 @@ export class ParPay {
   readonly accounts: ReturnType<typeof accounts>
   readonly deposits: ReturnType<typeof deposits>
   readonly orders: ReturnType<typeof orders>
+  readonly events: ReturnType<typeof events>
 
   constructor({ url, apiKey, retries = 4, longestPause = 10_000, timeout = 30_000, fetch = send }: ParPayOptions) {
-    const http = createClient<paths>({
+    const patience = { retries, longestPause }
+    const http = createClient<paths, 'application/json'>({
       baseUrl: url,
       headers: { authorization: `Bearer ${apiKey}` },
-      fetch: retrying(fetch, timeout, { retries, longestPause }),
+      fetch: retrying(fetch, timeout, patience),
     })
+    const follow = following({ url, apiKey, fetch, patience })
     this.accounts = accounts(http)
     this.deposits = deposits(http)
-    this.orders = orders(http)
+    this.orders = orders(http, follow)
+    this.events = events(http, follow)
   }
 }
 

@@ -168,3 +168,52 @@ test('an account’s transactions are read page by page', async () => {
     '/v1/accounts/acc_1/transactions?limit=1&cursor=more',
   ])
 })
+
+/** A stream of server-sent events that ends. */
+const stream = (...ns: number[]): Response =>
+  new Response(['retry: 1000\n\n', ...ns.map((n) => `id: ${n}\ndata: {"n":${n},"type":"T${n}"}\n\n:\n\n`)].join(''), {
+    headers: { 'content-type': 'text/event-stream' },
+  })
+
+test('a stream is opened again after its last event where it broke, and left when its reader leaves', async () => {
+  const { parpay, sent } = clientOf(away, stream(4, 5), json(503, {}, at('0')), stream(6, 7))
+  const seen: number[] = []
+  for await (const { n } of parpay.orders.follow('ord_1', { after: 3 })) {
+    seen.push(n)
+    if (n === 6) break
+  }
+  expect(seen).toEqual([4, 5, 6])
+  expect(sent.map(({ path, headers }) => [path, headers['last-event-id']])).toEqual([
+    ['/v1/orders/ord_1/events', '3'],
+    ['/v1/orders/ord_1/events', '3'],
+    ['/v1/orders/ord_1/events', '5'],
+    ['/v1/orders/ord_1/events', '5'],
+  ])
+  expect(sent[0]?.headers).toMatchObject({ accept: 'text/event-stream', authorization: 'Bearer pk_test_a_b' })
+})
+
+test.each<[string, (Response | Error)[], object]>([
+  ['a refusal', [json(404, { title: 'Not found' })], { name: 'ProblemError', status: 404 }],
+  ['no answer at all', [away, away, away, away, away], { name: 'Unreachable', cause: away }],
+])('a stream ends with %s', async (_, answers, error) => {
+  const { parpay } = clientOf(...answers)
+  await expect(parpay.events.follow().next()).rejects.toMatchObject(error)
+})
+
+test('an aborted stream ends with the reason', async () => {
+  const stop = new AbortController()
+  const { parpay } = clientOf(stream(1))
+  const events = parpay.events.follow({ signal: stop.signal })
+  expect(await events.next()).toMatchObject({ value: { n: 1 } })
+  stop.abort(new Error('enough'))
+  await expect(events.next()).rejects.toThrow('enough')
+})
+
+test('the feed is read from where its reader was', async () => {
+  const { parpay, sent } = clientOf(
+    json(200, { data: [{ n: 8 }], next: '8' }),
+    json(200, { data: [{ n: 9 }], next: null }),
+  )
+  expect(await parpay.events.list({ after: 7, limit: 1 }).all()).toEqual([{ n: 8 }, { n: 9 }])
+  expect(sent.map(({ path }) => path)).toEqual(['/v1/events?after=7&limit=1', '/v1/events?after=8&limit=1'])
+})

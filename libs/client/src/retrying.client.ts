@@ -42,7 +42,8 @@ async function attempt(fetch: Fetch, request: Request, timeout: number): Promise
 
 const metBy = ({ status, headers }: Response): Met => ({ status, retryAfter: headers.get('retry-after') })
 
-async function pauseUnless(signal: AbortSignal, ms: number): Promise<void> {
-  await pause(ms, undefined, { signal }).catch(() => undefined)
-  signal.throwIfAborted()
+/** @throws the signal's reason as soon as it fires */
+export async function pauseUnless(signal: AbortSignal | undefined, ms: number): Promise<void> {
+  await pause(ms, undefined, signal && { signal }).catch(() => undefined)
+  signal?.throwIfAborted()
 }

@@ -2761,7 +2761,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'text/event-stream': string
+          'text/event-stream': unknown
         }
       }
       /** @description `malformed-request`: The request cannot be read. */
@@ -3126,7 +3126,7 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['EventPage']
-          'text/event-stream': string
+          'text/event-stream': unknown
         }
       }
       /** @description `malformed-request`: The request cannot be read. */
