@@ -1,4 +1,4 @@
-import { kindOfFailure, type Database, type Messaging, type Tx } from '@parpay/messaging'
+import { failpoint, kindOfFailure, type Database, type Messaging, type Tx } from '@parpay/messaging'
 import { accountFacts, insertAccounts } from './account.store.js'
 import { admitAll } from './admission.js'
 import { applyToDeposits } from './deposit.store.js'
@@ -47,6 +47,7 @@ async function commit(
 ): Promise<(Accepted | Problem)[]> {
   const firsts = new Map([...group].reverse().map((submission) => [scopeOf(submission), submission]))
   const decided = await database.transaction((tx) => decide(tx, outbox, group, [...firsts.values()]))
+  if (decided.size > 0) failpoint('edge.committed')
   outbox.wake()
   const kept = await keptAnswers(
     database,
