@@ -73,3 +73,13 @@ export async function advanceInbox(tx: Tx, rows: readonly InboxRow[], positions:
   )
   return answer?.created ?? 0
 }
+
+/** Up to where a partition was read, by any member; null when it never was. */
+export async function positionOf(tx: Tx, topic: string, partition: number): Promise<bigint | null> {
+  const [row] = await tx.query<{ nextOffset: bigint }>(
+    'position_of',
+    'select next_offset as "nextOffset" from position where topic = $1 and partition = $2',
+    [topic, partition],
+  )
+  return row?.nextOffset ?? null
+}

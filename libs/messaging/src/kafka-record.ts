@@ -1,7 +1,7 @@
 import type { IncomingRecord, OutgoingRecord } from './transport.js'
 
 /** A record as kafkajs hands it out. */
-interface KafkaRecord {
+export interface KafkaRecord {
   readonly offset: string
   /** Milliseconds since 1970, as text. */
   readonly timestamp: string

@@ -1,34 +1,33 @@
-import kafkajs, { type Consumer as KafkaConsumer, type EachBatchPayload } from 'kafkajs'
+import kafkajs, { type Consumer as KafkaConsumer } from 'kafkajs'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
-import { incoming, messagesByTopic, offsetsByTopic, type Consumed } from './kafka-record.js'
+import { heartbeatInterval, Membership } from './kafka-membership.js'
+import { messagesByTopic } from './kafka-record.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
 import { TopicsClient } from './topics.client.js'
-import type { Consumer, IncomingRecord, Producer, RecordsHandler, Transport } from './transport.js'
+import type { Consumer, Producer, RecordsHandler, Transport } from './transport.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
 
 /** Patient for ever: a broker that is away is waited for, never given up on (docs of the values: README, "Kafka"). */
 const retry = { initialRetryTime: 100, maxRetryTime: 1000, multiplier: 2, factor: 0.2, retries: 1e6 }
-const sessionTimeout = 6000
-const heartbeatInterval = 500
-const commitInterval = 500
 const recreateAfter = 500
 const leavingPatience = 3000
 /** All: what waits together is committed together. Not 1,000: kafkajs wakes them all at each fetch, 0.3 ms of CPU. */
 const partitionsConsumedConcurrently = 64
-/** Between two heartbeats a handler takes at most this many records of a partition. */
-const chunk = 500
 
 export interface KafkaOptions {
   readonly brokers: readonly string[]
   readonly clientId: string
   /** Put before every topic and group name, so that several systems can share a broker. */
   readonly prefix?: string
+  /** Milliseconds after which a group gives up on a member it does not hear of; 6,000. */
+  readonly sessionTimeout?: number
   readonly log?: Log
 }
 
-export function kafkaTransport({ brokers, clientId, prefix = '', log = silent }: KafkaOptions): Transport {
+export function kafkaTransport(options: KafkaOptions): Transport {
+  const { brokers, clientId, prefix = '', sessionTimeout = 6000, log = silent } = options
   const kafka = new Kafka({
     brokers: [...brokers],
     clientId,
@@ -46,7 +45,8 @@ export function kafkaTransport({ brokers, clientId, prefix = '', log = silent }:
   return {
     producer: () => producer(kafka, prefix),
     topics: () => new TopicsClient(() => kafka.admin({ retry: { ...retry, retries: 1 } }), prefix),
-    consumer: ({ group, topics, handle }) => new Member(kafka, prefix + group, prefix, topics, handle, log),
+    consumer: ({ group, topics, handle }) =>
+      new Member(kafka, prefix + group, prefix, sessionTimeout, topics, handle, log),
   }
 }
 
@@ -83,6 +83,7 @@ class Member implements Consumer {
     private readonly kafka: kafkajs.Kafka,
     private readonly group: string,
     private readonly prefix: string,
+    private readonly sessionTimeout: number,
     private readonly topics: readonly string[],
     private readonly handle: RecordsHandler,
     private readonly log: Log,
@@ -92,7 +93,7 @@ class Member implements Consumer {
 
   /** kafkajs retries in silence while the broker is away, and the member counts as gone after `sessionTimeout`. */
   get connected(): boolean {
-    return Date.now() - this.lastSign < sessionTimeout
+    return Date.now() - this.lastSign < this.sessionTimeout
   }
 
   async close(within: number): Promise<void> {
@@ -117,8 +118,8 @@ class Member implements Consumer {
       groupId: this.group,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 200,
-      sessionTimeout,
-      heartbeatInterval,
+      sessionTimeout: this.sessionTimeout,
+      heartbeatInterval: Math.min(heartbeatInterval, this.sessionTimeout / 4),
       rebalanceTimeout: 15_000,
       // This class makes a new one instead: a consumer that kafkajs restarts cannot be stopped before it has joined.
       retry: { ...retry, restartOnFailure: () => Promise.resolve(false) },
@@ -171,119 +172,5 @@ class Member implements Consumer {
 
   private isClosed(): boolean {
     return this.stopping.signal.aborted
-  }
-}
-
-type CommitOffsets = EachBatchPayload['commitOffsetsIfNecessary']
-
-/** What one consumer has consumed since it last joined, and commits on a timer. */
-class Membership {
-  /** Counted by us, since GROUP_JOIN names no generation: a commit from before a rebalance must not be sent after it. */
-  private epoch = new AbortController()
-  private readonly consumed = new Map<string, Consumed>()
-  private readonly underWay = new Set<Promise<void>>()
-  private readonly timer = setInterval(() => void this.commit(), commitInterval)
-  /** A handler's own way to commit: the consumer's repeats inside for ever, and would send after a rebalance. */
-  private commitOffsets: CommitOffsets | undefined
-  private committing: Promise<void> | undefined
-
-  constructor(
-    private readonly stopping: AbortSignal,
-    private readonly handle: RecordsHandler,
-    private readonly prefix: string,
-    private readonly log: Log,
-  ) {}
-
-  joined(): void {
-    this.epoch.abort()
-    this.epoch = new AbortController()
-    this.consumed.clear()
-  }
-
-  /** Never throws into kafkajs but a heartbeat's own error: anything else would end the consumer for good. */
-  async take(payload: EachBatchPayload): Promise<void> {
-    this.commitOffsets = (offsets) => payload.commitOffsetsIfNecessary(offsets)
-    const working = this.takeChunks(payload)
-    const settled = working.then(
-      () => undefined,
-      () => undefined,
-    )
-    this.underWay.add(settled)
-    try {
-      await working
-    } finally {
-      this.underWay.delete(settled)
-    }
-  }
-
-  private async takeChunks(payload: EachBatchPayload): Promise<void> {
-    const { batch } = payload
-    const { topic, partition } = batch
-    const epoch = this.epoch
-    const gone = AbortSignal.any([epoch.signal, this.stopping])
-    for (let from = 0; from < batch.messages.length && !gone.aborted; from += chunk) {
-      const messages = batch.messages.slice(from, from + chunk)
-      const records = messages.map((message) => incoming(topic.slice(this.prefix.length), partition, message))
-      const ending = await this.handled(records, gone, payload)
-      const last = messages.at(-1)
-      if (ending === 'abandoned' || this.isOver(epoch) || !last) return
-      payload.resolveOffset(last.offset)
-      this.consumed.set(`${topic}/${partition}`, { topic, partition, offset: String(BigInt(last.offset) + 1n) })
-      await payload.heartbeat()
-    }
-  }
-
-  /** Hands the records over, and keeps this member in its group until they are handled. */
-  private async handled(
-    records: readonly IncomingRecord[],
-    gone: AbortSignal,
-    payload: EachBatchPayload,
-  ): Promise<'committed' | 'abandoned'> {
-    const done = new AbortController()
-    const handling = this.handle(records, gone).finally(() => {
-      done.abort()
-    })
-    for (;;) {
-      await abortedOrAfter(done.signal, heartbeatInterval)
-      if (done.signal.aborted) return handling
-      await payload.heartbeat()
-    }
-  }
-
-  private isOver(epoch: AbortController): boolean {
-    return epoch.signal.aborted
-  }
-
-  /** One at a time. What was not committed goes with the next, or is read again elsewhere and dropped by the inbox. */
-  commit(): Promise<void> {
-    this.committing ??= this.commitConsumed().finally(() => {
-      this.committing = undefined
-    })
-    return this.committing
-  }
-
-  private async commitConsumed(): Promise<void> {
-    const { epoch, commitOffsets } = this
-    const consumed = [...this.consumed]
-    if (!commitOffsets || consumed.length === 0) return
-    this.consumed.clear()
-    try {
-      await commitOffsets({ topics: offsetsByTopic(consumed.map(([, offset]) => offset)) })
-    } catch (error) {
-      this.log.debug({ err: error }, 'offsets not committed')
-      if (this.isOver(epoch)) return
-      for (const [name, offset] of consumed) if (!this.consumed.has(name)) this.consumed.set(name, offset)
-    }
-  }
-
-  /** After the records under way: the last commit. */
-  async end(): Promise<void> {
-    clearInterval(this.timer)
-    await settledWithin(5000, Promise.all(this.underWay))
-    await settledWithin(
-      1000,
-      this.commit().then(() => this.commit()),
-    )
-    this.epoch.abort()
   }
 }

@@ -1,4 +1,4 @@
-import { settledWithin } from './deadline.js'
+import { abortedOrAfter, settledWithin } from './deadline.js'
 import type {
   Consumer,
   IncomingRecord,
@@ -11,19 +11,37 @@ import type {
 
 const partitions = 3
 const commitInterval = 50
+/** For records that a handler abandoned: without a pause it would keep everything else from happening. */
+const retryInterval = 10
 
 /** A broker in this process: topics as arrays, groups with members, rebalances and committed offsets. Nothing survives it. */
 export class MemoryBroker {
   private readonly logs = new Map<string, IncomingRecord[][]>()
   private readonly groups = new Map<string, Group>()
   private readonly waiting = new Set<() => void>()
+  private readonly firsts = new Map<string, number>()
 
   log(topic: string, partition: number): readonly IncomingRecord[] {
     return this.partitionsOf(topic)[partition] ?? []
   }
 
+  /** The offset of the first record that is still there. */
+  first(topic: string, partition: number): number {
+    return this.firsts.get(`${topic}/${partition}`) ?? 0
+  }
+
+  /** Deletes a partition's records before offset `before`, as retention does. */
+  forget(topic: string, partition: number, before: bigint): void {
+    this.firsts.set(`${topic}/${partition}`, Number(before))
+  }
+
   ends(topic: string): PartitionEnds[] {
-    return this.partitionsOf(topic).map((log, partition) => ({ topic, partition, first: 0n, next: BigInt(log.length) }))
+    return this.partitionsOf(topic).map((log, partition) => ({
+      topic,
+      partition,
+      first: BigInt(this.first(topic, partition)),
+      next: BigInt(log.length),
+    }))
   }
 
   append({ topic, key, value, headers, time }: OutgoingRecord): void {
@@ -81,6 +99,14 @@ class Group {
     if (this.members.delete(member)) this.rebalance()
   }
 
+  /** What a broker does when it has not heard of its members for a session: they are out until they join again. */
+  expelAll(): void {
+    for (const member of [...this.members.keys()]) {
+      this.members.delete(member)
+      member.expelled()
+    }
+  }
+
   private rebalance(): void {
     const members = [...this.members.keys()]
     const topics = [...new Set([...this.members.values()].flat())]
@@ -100,7 +126,7 @@ class Member implements Consumer {
   constructor(
     private readonly broker: MemoryBroker,
     private readonly group: Group,
-    topics: readonly string[],
+    private readonly topics: readonly string[],
     private readonly handle: RecordsHandler,
   ) {
     group.join(this, topics)
@@ -114,6 +140,14 @@ class Member implements Consumer {
       const reading = this.read(partition, this.epoch.signal, signal).finally(() => this.underWay.delete(reading))
       this.underWay.add(reading)
     }
+  }
+
+  /** Notices when its handlers are done, and joins again. */
+  expelled(): void {
+    this.epoch.abort()
+    void Promise.all(this.underWay).then(() => {
+      if (!this.stopping.signal.aborted) this.group.join(this, this.topics)
+    })
   }
 
   async close(within: number): Promise<void> {
@@ -134,12 +168,15 @@ class Member implements Consumer {
     const timer = setInterval(commit, commitInterval)
     try {
       while (!signal.aborted) {
+        offset = Math.max(offset, this.broker.first(topic, partition))
         const records = this.broker.log(topic, partition).slice(offset, offset + 500)
         if (records.length === 0) {
           await this.broker.appended(signal)
           continue
         }
-        if ((await this.handle(records, signal)) === 'committed') offset += records.length
+        const ending = await this.handle(records, signal)
+        if (ending === 'committed') offset += records.length
+        else await abortedOrAfter(signal, ending === 'abandoned' ? retryInterval : ending.pauseFor)
       }
       commit()
     } finally {

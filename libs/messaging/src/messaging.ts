@@ -13,6 +13,7 @@ import type { Log } from './log.js'
 import { silent } from './log.js'
 import { unmeasured, type Metrics } from './metrics.js'
 import { observedProducer } from './observed-producer.js'
+import { OffsetJumps } from './offset-jumps.js'
 import { appendToOutbox } from './outbox.store.js'
 import type { ParkedList } from './parked-list.store.js'
 import { Processor } from './processor.js'
@@ -77,6 +78,7 @@ export class Messaging {
   private readonly stopping = new AbortController()
   private readonly processor: Processor
   private readonly operator: Redrive
+  private readonly jumps: OffsetJumps
   private readonly topics: Topics
   private parts:
     | {
@@ -102,6 +104,7 @@ export class Messaging {
     } = options
     this.topics = options.transport.topics()
     checkWiring(contract, { aggregates, projections }, workers)
+    this.jumps = new OffsetJumps(database, log)
     this.processor = new Processor(database, { aggregates, projections }, log, this.stopping.signal, metrics)
     this.processor.onTimerSet = (due) => this.parts?.timers?.set(due)
     this.operator = new Redrive(database, this.queue, this.processor.limit, log)
@@ -125,11 +128,16 @@ export class Messaging {
       consumer: transport.consumer({
         group: contract.service,
         topics: topicsOf(contract),
-        handle: (records, signal) =>
-          this.take(
+        handle: async (records, signal) => {
+          const jump = await this.jumps.before(records)
+          if (jump) return jump
+          const ending = await this.take(
             records.map((record) => arrival(record, received)),
             signal,
-          ),
+          )
+          if (ending === 'committed') this.jumps.committed(records)
+          return ending
+        },
       }),
     }
   }
@@ -203,6 +211,7 @@ export class Messaging {
       ...(silentBroker ? ['the broker does not acknowledge messages'] : []),
       ...(relay?.stuck === undefined ? [] : [relay.stuck]),
       ...(this.processor.limit.paused === undefined ? [] : [this.processor.limit.paused]),
+      ...this.jumps.reasons,
     ]
     const broker = this.parts?.consumer.connected && !silentBroker ? 'up' : 'down'
     return { broker, database: databaseAway ? 'down' : 'up', reasons }

@@ -17,15 +17,20 @@ export interface IncomingRecord {
   readonly time: Date
 }
 
+/** Trouble with this partition alone: it is left for so many milliseconds, then the same records come again. */
+export interface Pause {
+  readonly pauseFor: number
+}
+
 /**
  * Takes records of one partition, in order. `committed`: their effects are, and the transport may count them as
- * consumed. `abandoned`: they are not, and come again, here or elsewhere. Never rejects.
- * `signal` aborts when the partition is no longer this member's or the consumer stops.
+ * consumed. `abandoned`: they are not, and come again, here or elsewhere. A `Pause` is for this partition; others go
+ * on. Never rejects. `signal` aborts when the partition is no longer this member's or the consumer stops.
  */
 export type RecordsHandler = (
   records: readonly IncomingRecord[],
   signal: AbortSignal,
-) => Promise<'committed' | 'abandoned'>
+) => Promise<'committed' | 'abandoned' | Pause>
 
 export interface Producer {
   /**

@@ -1,0 +1,4 @@
+import { openKafkaBroker } from './kafka.fixture.js'
+import { memberConformance } from './member.conformance.js'
+
+memberConformance('Kafka', openKafkaBroker)
