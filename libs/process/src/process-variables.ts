@@ -54,6 +54,16 @@ export const processVariables = {
       .transform((text) => text === '1'),
     { is: '1: stop when stdin closes, that is when the process that started it is gone; default 0', must: '0 or 1' },
   ),
+  PARPAY_ADMIN_TOKEN: variable(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{32,200}$/)
+      .optional(),
+    {
+      is: 'the bearer token that opens /admin: parked messages, redrive, discard; default none, and no /admin',
+      must: '32 to 200 visible ASCII characters without spaces',
+    },
+  ),
   PARPAY_FAILPOINTS: variable(
     z
       .string()

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { kafkaTransport, Messaging, migrationsFolder, openDatabase, type Log, type Transport } from '@parpay/messaging'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
+import { adminRoutes } from './admin.server.js'
 import { Health, HealthController } from './health.controller.js'
 import { MetricsController, Scrape } from './metrics.controller.js'
 import { MigrationRefused } from './migration.js'
@@ -88,7 +89,9 @@ export async function runService<V extends Variables>(
   }
   const scrape = scraping(metrics, messaging, probing)
   const app = await http(definition, wiring, { health: { readiness: state }, scrape, observers })
-  refuseUntil(app.getHttpAdapter().getInstance(), () => stage.stage !== 'starting')
+  const server = app.getHttpAdapter().getInstance()
+  refuseUntil(server, () => stage.stage !== 'starting')
+  adminRoutes(server, { service: name, token: process.PARPAY_ADMIN_TOKEN, messaging })
   await app.listen(process.PORT, process.HOST).catch(async (error: unknown) => {
     await database.close()
     throw error
