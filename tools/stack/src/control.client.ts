@@ -3,6 +3,7 @@ import { type Control, control, controlFile, lockFile } from './control.file.js'
 import { holderOf } from './file.lock.js'
 import { Problem, problemCodes } from './problem.js'
 import { readPrivate } from './private-file.store.js'
+import { adminTokenOf } from './secrets.store.js'
 import { type ProcessStatus, processStatus, type SystemStatus, systemStatus } from './status.js'
 import { until } from './wait.js'
 
@@ -30,6 +31,13 @@ export class ControlClient {
     const found = runningIn(folder) === undefined ? undefined : readPrivate(controlFile(folder), control)
     if (!found) throw notRunning(folder)
     return new ControlClient(folder, found)
+  }
+
+  /** The bearer token of the services' `/admin`. @throws Problem `folder-damaged` */
+  adminToken(): string {
+    const token = adminTokenOf(this.folder)
+    if (token === undefined) throw new Problem('folder-damaged', `${this.folder}/secrets.json holds no admin token.`)
+    return token
   }
 
   async status(): Promise<SystemStatus> {

@@ -9,18 +9,22 @@ const schema = z.object({
   /** The embedded server's superuser. */
   postgres: z.string(),
   databases: z.record(z.string(), z.object({ owner: z.string(), runtime: z.string() })),
+  /** Opens the services' `/admin`; a folder of an older version gets its own at the next start. */
+  admin: z.string().optional(),
 })
-export type Secrets = z.infer<typeof schema>
+export type Secrets = z.infer<typeof schema> & { readonly admin: string }
+
+const secretsFile = (folder: string) => join(folder, 'secrets.json')
 
 const password = () => randomBytes(24).toString('hex')
 
 /**
- * The passwords of a clone, drawn once and kept in `secrets.json`; new databases get theirs when they first appear.
+ * The passwords and the admin token of a clone, drawn once and kept in `secrets.json`; new databases get theirs when they first appear.
  *
  * @throws Problem `folder-damaged`
  */
 export function secretsOf(folder: string, databases: readonly string[]): Secrets {
-  const file = join(folder, 'secrets.json')
+  const file = secretsFile(folder)
   const found = readPrivate(file, schema)
   if (!found && existsSync(join(folder, 'postgres'))) {
     throw new Problem(
@@ -32,7 +36,11 @@ export function secretsOf(folder: string, databases: readonly string[]): Secrets
   const drawn = databases.map(
     (name) => [name, kept.databases[name] ?? { owner: password(), runtime: password() }] as const,
   )
-  const secrets = { ...kept, databases: { ...kept.databases, ...Object.fromEntries(drawn) } }
+  const admin = kept.admin ?? password()
+  const secrets = { ...kept, admin, databases: { ...kept.databases, ...Object.fromEntries(drawn) } }
   writePrivate(file, secrets)
   return secrets
 }
+
+/** What opens the `/admin` of a folder's services; undefined before its first start. @throws Problem `folder-damaged` */
+export const adminTokenOf = (folder: string): string | undefined => readPrivate(secretsFile(folder), schema)?.admin

@@ -165,7 +165,11 @@ export class Supervisor {
       HOST: '127.0.0.1',
       PORT: String(port),
       KAFKA_BROKERS: this.brokers.join(','),
-      ...(database && { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl }),
+      ...(database && {
+        DATABASE_URL: database.url,
+        DATABASE_OWNER_URL: database.ownerUrl,
+        PARPAY_ADMIN_TOKEN: this.secrets.admin,
+      }),
       ...spec.variables?.({ folder, psp: this.psp, apiKeys }),
     }
   }
