@@ -1,4 +1,5 @@
 import type { Item } from './item.js'
+import type { OutboxRow } from './relay.store.js'
 import { traceIdOf } from './trace-context.js'
 
 /**
@@ -29,3 +30,14 @@ export function about(item: Item): object {
     }),
   }
 }
+
+/** The same for a row of the outbox. */
+export const aboutRow = (row: OutboxRow): object => ({
+  row: String(row.id),
+  topic: row.topic,
+  key: row.subject,
+  type: row.type,
+  messageId: row.messageId,
+  correlationId: row.correlationId,
+  traceId: traceIdOf(row.traceparent),
+})

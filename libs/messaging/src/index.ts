@@ -23,6 +23,7 @@ export type {
   Transport,
 } from './transport.js'
 export { migrationsFolder } from './migrations.js'
+export { missingTopicsSentence } from './consumer-trouble.js'
 export type { Backlog } from './backlog.store.js'
 export type { Lag } from './lag.js'
 export type { CommittedBatch, Count, Metrics } from './metrics.js'

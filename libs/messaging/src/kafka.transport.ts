@@ -1,4 +1,5 @@
 import kafkajs, { type Consumer as KafkaConsumer } from 'kafkajs'
+import { ConsumerTrouble } from './consumer-trouble.js'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
 import { heartbeatInterval, Membership } from './kafka-membership.js'
 import { messagesByTopic } from './kafka-record.js'
@@ -42,11 +43,14 @@ export function kafkaTransport(options: KafkaOptions): Transport {
       log.debug({ kafka: fields }, message)
     },
   })
+  const topics = new TopicsClient(() => kafka.admin({ retry: { ...retry, retries: 1 } }), prefix)
   return {
     producer: () => producer(kafka, prefix),
-    topics: () => new TopicsClient(() => kafka.admin({ retry: { ...retry, retries: 1 } }), prefix),
-    consumer: ({ group, topics, handle }) =>
-      new Member(kafka, prefix + group, prefix, sessionTimeout, topics, handle, log),
+    topics: () => topics,
+    consumer: ({ group, topics: names, handle }) => {
+      const trouble = new ConsumerTrouble(log, prefix + group, names, topics)
+      return new Member(kafka, prefix + group, prefix, sessionTimeout, names, handle, log, trouble)
+    },
   }
 }
 
@@ -87,6 +91,7 @@ class Member implements Consumer {
     private readonly topics: readonly string[],
     private readonly handle: RecordsHandler,
     private readonly log: Log,
+    private readonly trouble: ConsumerTrouble,
   ) {
     this.running = this.runUntilClosed()
   }
@@ -106,7 +111,7 @@ class Member implements Consumer {
       try {
         await this.runUntilCrashed()
       } catch (error) {
-        this.log.warn({ group: this.group, err: error }, 'consumer could not start, trying again')
+        await this.trouble.couldNotStart(error)
       }
       this.lastSign = 0
       await abortedOrAfter(this.stopping.signal, recreateAfter)
@@ -126,13 +131,14 @@ class Member implements Consumer {
     })
     const crashed = new Promise<void>((resolve) => {
       consumer.on('consumer.crash', ({ payload: { error } }) => {
-        this.log.warn({ group: this.group, err: error }, 'consumer crashed')
+        this.trouble.crashed(error)
         resolve()
       })
     })
     const membership = new Membership(this.stopping.signal, this.handle, this.prefix, this.log)
     consumer.on('consumer.group_join', () => {
       this.lastSign = Date.now()
+      this.trouble.joined()
       membership.joined()
     })
     // The request leaves before the one to join, on the same connection: who gets the partitions goes on from there.

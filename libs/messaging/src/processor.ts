@@ -3,6 +3,7 @@ import { arrival, typesOf } from './arrival.js'
 import { CreatedMeanwhile, runBatch, type Handlers, type Trial } from './batch.js'
 import { abortedOrAfter } from './deadline.js'
 import { isDuplicate, kindOfFailure, type Database } from './database.store.js'
+import { Episode } from './episode.js'
 import { RuleFailed } from './fold.js'
 import type { Admitted, Key } from './inbox.js'
 import type { Item, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
@@ -35,6 +36,7 @@ export class Processor {
   published = 0
   /** Holds the consumer when too many keys are parked. */
   readonly limit = new ParkingLimit()
+  private readonly away: Episode
   private readonly received: ReadonlySet<string>
   /** Told when a batch that set timers has committed: the earliest. */
   onTimerSet: (due: Date) => void = () => undefined
@@ -46,6 +48,7 @@ export class Processor {
     private readonly stopping: AbortSignal,
     private readonly metrics: Metrics = unmeasured,
   ) {
+    this.away = new Episode(log, 'the database is back')
     const { aggregates, projections } = handlers
     this.received = typesOf([...aggregates, ...projections].flatMap(({ contract }) => contract.receive))
   }
@@ -63,6 +66,7 @@ export class Processor {
         const begun = performance.now()
         const admitted = await this.database.transaction((tx) => runBatch(tx, items, this.handlers, trial))
         this.databaseAway = undefined
+        this.away.over()
         this.published += trial.published
         if (trial.earliestTimer) this.onTimerSet(trial.earliestTimer)
         this.measure(items, trial, performance.now() - begun)
@@ -82,7 +86,7 @@ export class Processor {
         }
         const kind = error instanceof CreatedMeanwhile ? 'again' : kindOfFailure(error)
         if (kind === 'away') {
-          if (!this.databaseAway) this.log.warn({ err: error }, 'the database is away, waiting for it')
+          this.away.met(error, 'the database is away, waiting for it')
           this.databaseAway = error instanceof Error ? error : new Error(String(error))
           await abortedOrAfter(this.stopping, databaseAwayPause)
         } else if (kind === 'again' && ((conflicts += 1) < conflictsInARow || this.mustPass(items, error))) {

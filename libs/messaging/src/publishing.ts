@@ -1,6 +1,8 @@
+import { aboutRow } from './about.js'
 import type { Bell } from './bell.js'
 import type { Connection } from './database.store.js'
 import { abortedOrAfter, settledOrAborted } from './deadline.js'
+import { Episode } from './episode.js'
 import { failpoint } from './failpoint.js'
 import { recordOf } from './headers.js'
 import type { Log } from './log.js'
@@ -25,6 +27,7 @@ export class Publishing {
   stuck: string | undefined
   /** How many rows a send may have: 1 after a refusal, so that the row it was for can be named. */
   private most = rowsPerSend
+  private readonly trouble: Episode
 
   constructor(
     private readonly producer: Producer,
@@ -33,7 +36,9 @@ export class Publishing {
     private readonly bell: Bell,
     private readonly draining: AbortSignal,
     private readonly ending: AbortSignal,
-  ) {}
+  ) {
+    this.trouble = new Episode(log, 'the broker takes messages again', 'error')
+  }
 
   /** Publishes until `gone` aborts; while draining, until nothing is left. */
   async until(gone: AbortSignal, connection: Connection): Promise<void> {
@@ -70,6 +75,7 @@ export class Publishing {
     this.sendingSince = undefined
     if (acknowledged) {
       this.stuck = undefined
+      this.trouble.over()
       this.most = Math.min(this.most * 2, rowsPerSend)
     }
     return acknowledged
@@ -83,10 +89,7 @@ export class Publishing {
     const reason = error instanceof Error ? error.message : String(error)
     this.stuck = `the outbox waits for its row ${nameOf(rows)}, which the broker refuses: ${reason}`
     if (rows.length > 1) return
-    this.log.error(
-      { err: error, row: String(first.id), topic: first.topic, key: first.subject, type: first.type },
-      'the broker refuses a message, trying again',
-    )
+    this.trouble.met(error, `the broker refuses the outbox's row ${first.id}, trying again`, aboutRow(first))
     await abortedOrAfter(this.ending, pauseAfterRefusal)
   }
 }

@@ -1,6 +1,7 @@
 import { Bell } from './bell.js'
 import type { Connection, Database } from './database.store.js'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
+import { Episode } from './episode.js'
 import type { Log } from './log.js'
 import { Publishing } from './publishing.js'
 import { endSilentOwner, listenForRows, ownRelay, renewRelay } from './relay-owner.store.js'
@@ -29,6 +30,7 @@ export class Relay {
   private readonly notice: RelayNotice
   private readonly publishing: Publishing
   private readonly running: Promise<void>
+  private readonly trouble: Episode
   private owning = false
 
   constructor(
@@ -39,6 +41,7 @@ export class Relay {
     { takeOverAfter = 10_000, pollInterval = 1000 }: RelaySettings = {},
   ) {
     this.takeOverAfter = takeOverAfter
+    this.trouble = new Episode(log, 'the relay has its database again')
     this.renewInterval = takeOverAfter / 10
     this.bell = new Bell(pollInterval)
     this.notice = new RelayNotice(database, log)
@@ -76,9 +79,10 @@ export class Relay {
       let connection: Connection | undefined
       try {
         connection = await this.database.connection({ patience: this.takeOverAfter })
+        this.trouble.over()
         if (await this.owned(connection)) await this.publish(connection)
       } catch (error) {
-        this.log.warn({ err: error }, 'the relay lost its database, taking it up again')
+        this.trouble.met(error, 'the relay has no database, taking it up again')
       }
       if (connection) await settledWithin(500, connection.close())
       await abortedOrAfter(this.draining.signal, this.renewInterval)

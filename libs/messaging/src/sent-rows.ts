@@ -1,5 +1,6 @@
 import type { Tx } from './database.store.js'
 import { abortedOrAfter } from './deadline.js'
+import { Episode } from './episode.js'
 import type { Log } from './log.js'
 import { deleteRows, type OutboxRow } from './relay.store.js'
 
@@ -9,13 +10,16 @@ const pauseAfterFailure = 1000
 /** Rows the broker has acknowledged and the table still has: deleted while the next are sent, until `gone` aborts. */
 export class SentRows {
   readonly ids = new Set<bigint>()
+  private readonly trouble: Episode
   private deleting: Promise<void> | undefined
 
   constructor(
     private readonly tx: Tx,
     private readonly gone: AbortSignal,
-    private readonly log: Log,
-  ) {}
+    log: Log,
+  ) {
+    this.trouble = new Episode(log, 'published rows are deleted again')
+  }
 
   /** Rows acknowledged while a delete is under way go with the next one. */
   add(rows: readonly OutboxRow[]): void {
@@ -34,9 +38,10 @@ export class SentRows {
       try {
         await deleteRows(this.tx, ids)
         for (const id of ids) this.ids.delete(id)
+        this.trouble.over()
       } catch (error) {
         if (this.isGone()) break // with the connection; the next owner sends them again
-        this.log.warn({ err: error, rows: ids.length }, 'published rows cannot be deleted, trying again')
+        this.trouble.met(error, 'published rows cannot be deleted, trying again', { rows: ids.length })
         await abortedOrAfter(this.gone, pauseAfterFailure)
       }
     }

@@ -88,7 +88,7 @@ export class AttemptRunner {
     }
     this.metrics.retried(this.worker.name)
     const milliseconds = backOff(attempt.tries)
-    this.log.warn(
+    this.log[isPowerOfTwo(attempt.tries) ? 'warn' : 'debug'](
       { ...this.about(attempt), tries: attempt.tries, again: milliseconds, reason: ending.reason },
       'outcome unknown, trying again',
     )
@@ -116,3 +116,6 @@ export class AttemptRunner {
     }
   }
 }
+
+/** An attempt that is tried for hours is told ever more rarely. */
+const isPowerOfTwo = (n: number): boolean => (n & (n - 1)) === 0

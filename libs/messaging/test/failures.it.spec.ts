@@ -27,12 +27,12 @@ beforeAll(async () => {
 afterAll(() => fixture.drop())
 
 /** Writes each message down, after `before`. */
-const processor = (before: (tx: Tx) => Promise<unknown>, database = fixture.database): Processor => {
+const processor = (before: (tx: Tx) => Promise<unknown>, database = fixture.database, log = silent): Processor => {
   const diary = projection(contract, 'diary', [CancellationRequested], async (tx, deliveries) => {
     await before(tx)
     await tx.query('write', 'insert into diary (entry) select unnest($1::text[])', [deliveries.map((d) => d.key)])
   })
-  return new Processor(database, { aggregates: [], projections: [diary] }, silent, stopping.signal)
+  return new Processor(database, { aggregates: [], projections: [diary] }, log, stopping.signal)
 }
 const fail = (tx: Tx, code: string) => tx.query('fail', 'select fail($1)', [code])
 const message = (key: string): RecordItem =>
@@ -71,6 +71,15 @@ test('trouble that says nothing about a message parks none: it is applied when t
   )
   const names = Object.keys(troubles)
   expect(await became(...names)).toEqual(Object.fromEntries(names.map((name) => [name, 'applied'])))
+})
+
+test('a database that is away is told once, and once when it is back', async () => {
+  const lines: string[] = []
+  const keep = (_: object, words: string): void => void lines.push(words)
+  let left = 6
+  const away = (tx: Tx) => ((left -= 1) >= 0 ? fail(tx, '57P01') : Promise.resolve())
+  await processor(away, fixture.database, { ...silent, info: keep, warn: keep }).process([message('told')])
+  expect(lines).toEqual(['the database is away, waiting for it', 'the database is back'])
 })
 
 test('an error that depends on values is the message: it is parked', async () => {

@@ -2,7 +2,15 @@ import 'reflect-metadata'
 import { Module, type DynamicModule } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import { kafkaTransport, Messaging, migrationsFolder, openDatabase, type Log, type Transport } from '@parpay/messaging'
+import {
+  kafkaTransport,
+  Messaging,
+  migrationsFolder,
+  missingTopicsSentence,
+  openDatabase,
+  type Log,
+  type Transport,
+} from '@parpay/messaging'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { adminRoutes } from './admin.server.js'
@@ -183,12 +191,4 @@ const withDatabase = (health: ReturnType<Messaging['health']>, trouble: string |
 
 /** Said first: it is the one that a person can put right. */
 const withTopics = (health: ReturnType<Messaging['health']>, missing: readonly string[]) =>
-  missing.length === 0
-    ? health
-    : {
-        ...health,
-        reasons: [
-          `topics are missing, or this service may not use them: ${missing.join(', ')}; create them as asyncapi/channels.yaml says (\`parpay up\` does so at its start)`,
-          ...health.reasons,
-        ],
-      }
+  missing.length === 0 ? health : { ...health, reasons: [missingTopicsSentence(missing), ...health.reasons] }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Controller, Get, Module } from '@nestjs/common'
 import type { Contract } from '@parpay/events'
-import { MemoryBroker, memoryTransport, silent, WiringError } from '@parpay/messaging'
+import { MemoryBroker, memoryTransport, silent, WiringError, type Transport } from '@parpay/messaging'
 import type { TestDatabase } from '@parpay/stack'
 import { contracts } from '@parpay/events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -52,7 +52,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const run = async (changed: Partial<ServiceDefinition<Record<string, never>>> = {}): Promise<RunningService> => {
+const run = async (
+  changed: Partial<ServiceDefinition<Record<string, never>>> = {},
+  transport = memoryTransport(new MemoryBroker()),
+): Promise<RunningService> => {
   const hatter = service({
     name: 'hatter',
     contract,
@@ -67,7 +70,7 @@ const run = async (changed: Partial<ServiceDefinition<Record<string, never>>> = 
     KAFKA_BROKERS: '127.0.0.1:1', // nobody asks: the transport is in memory
   })
   if (!settings.ok) throw new Error(settings.wrong.join())
-  running = await runService(hatter, settings.settings, {}, silent, memoryTransport(new MemoryBroker()))
+  running = await runService(hatter, settings.settings, {}, silent, transport)
   return running
 }
 
@@ -135,6 +138,28 @@ describe('a service', () => {
     await rows(database.ownerUrl, forward)
     const back = rows(database.ownerUrl, `update clock set "offset" = '30 minutes'`)
     await expect(back).rejects.toThrow('the clock only moves forward')
+  })
+
+  test('names the topics that are missing, and what to do', async () => {
+    await gate.open()
+    const without: Transport = {
+      ...memoryTransport(),
+      consumer: () => ({ connected: false, close: () => Promise.resolve() }),
+      topics: () => ({
+        missing: () => Promise.resolve(['checkout.order.v1', 'payments.payment.v1']),
+        ends: () => Promise.resolve([]),
+        close: () => Promise.resolve(),
+      }),
+    }
+    await (
+      await run({}, without)
+    ).started
+    expect(await until('/health/ready', 503)).toMatchObject({
+      reasons: [
+        expect.stringMatching(/missing, .*: checkout\.order\.v1, payments\.payment\.v1; create them as asyncapi/),
+        expect.stringContaining('not in its consumer group yet'),
+      ],
+    })
   })
 
   test('that never reached its database stops all the same', async () => {
