@@ -14,6 +14,8 @@ const commands = [
   'watch',
   'topics',
   'verify',
+  'quiescent',
+  'clock',
   'doctor',
   'reset',
 ]
@@ -56,6 +58,9 @@ describe('a wrong command line: 2, and one sentence that says where to look', ()
     [['down', 'everything'], "too many arguments for 'down'. Expected 0 arguments but got 1; see parpay down --help"],
     [['place', '--count', 'many'], 'It must be a whole number from 1 to 100000; see parpay place --help'],
     [['watch', '--since', 'soon'], 'It must be like 10m, 2026-11-23T10:00 or beginning; see parpay watch --help'],
+    [['quiescent', '--within', 'soon'], 'It must be like 500ms, 10s or 2m; see parpay quiescent --help'],
+    [['clock', 'advance', 'much'], 'It must be like 500ms, 10s or 2m; see parpay clock --help'],
+    [['clock', 'back', '1m'], 'Allowed choices are advance; see parpay clock --help'],
     [['verify', '--within', 'soon'], 'It must be like 500ms, 10s or 2m; see parpay verify --help'],
   ])('%p', async (words, sentence) => {
     const { code, out, err } = await said(...words)

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Command, type CommanderError } from 'commander'
 import { z } from 'zod'
+import { clockCommand } from './clock.command.js'
 import { doctorCommand } from './doctor.command.js'
 import { downCommand } from './down.command.js'
 import { exitCodes } from './failure.js'
 import { placeCommand } from './place.command.js'
+import { quiescentCommand } from './quiescent.command.js'
 import { resetCommand } from './reset.command.js'
 import { killCommand, startCommand, stopCommand } from './service.command.js'
 import { statusCommand } from './status.command.js'
@@ -30,8 +32,9 @@ export function program(output: Output = {}): Command {
     .helpCommand(false)
     .addHelpText('after', '\nExit codes: 0 yes, 1 no or failed, 2 wrong command line, 3 nothing answers.')
   const start = [upCommand(), downCommand(), statusCommand(), stopCommand(), startCommand(), killCommand()]
-  const use = [placeCommand(), watchCommand(), topicsCommand(), verifyCommand(), doctorCommand(), resetCommand()]
-  for (const each of [...start, ...use]) parpay.addCommand(each)
+  const use = [placeCommand(), watchCommand(), topicsCommand(), verifyCommand(), quiescentCommand(), clockCommand()]
+  const care = [doctorCommand(), resetCommand()]
+  for (const each of [...start, ...use, ...care]) parpay.addCommand(each)
   for (const each of [parpay, ...parpay.commands]) {
     each.exitOverride().helpOption('--help', 'print this')
     each.configureOutput({

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { InvalidArgumentError, type Command } from 'commander'
+import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
-import { millisecondsOf } from './duration.js'
+import { duration } from './duration.option.js'
 import { exitCodes, Failure } from './failure.js'
 import { terminal } from './terminal.output.js'
 import { verify, type Report } from './verify.js'
@@ -22,7 +22,7 @@ export const verifyCommand = (): Command =>
     ok: 'they agree',
     failed: 'they differ; each difference is a line',
   })
-    .option('--within <time>', 'how long differences may last, as messages are on their way', time, 5_000)
+    .option('--within <time>', 'how long differences may last, as messages are on their way', duration, 5_000)
     .option('--json', 'print one object: agree, differences, underWay, counts, totals (minor units)')
     .action(async (raw: unknown) => {
       const { folder, within, json } = Options.parse(raw)
@@ -30,12 +30,6 @@ export const verifyCommand = (): Command =>
       terminal.print(json ? verifyJson(report) : verifyText(report, terminal.paint))
       if (report.differences.length > 0) process.exitCode = exitCodes.failed
     })
-
-function time(text: string): number {
-  const milliseconds = millisecondsOf(text)
-  if (milliseconds === undefined) throw new InvalidArgumentError('It must be like 500ms, 10s or 2m.')
-  return milliseconds
-}
 
 /** The first report without differences, or the last one in time: four witnesses are not read at one instant. */
 async function settledReport(folder: string | undefined, within: number): Promise<Report> {

@@ -5,9 +5,11 @@ import { Problem, problemCodes } from './problem.js'
 import { readPrivate } from './private-file.store.js'
 import { adminTokenOf } from './secrets.store.js'
 import { type ProcessStatus, processStatus, type SystemStatus, systemStatus } from './status.js'
+import type { ClockShown } from './system-clock.client.js'
 import { until } from './wait.js'
 
 const refusal = z.object({ code: z.enum(problemCodes), message: z.string() })
+const clockShown = z.object({ epoch: z.int(), offset: z.number(), now: z.string() })
 const DOWN_WITHIN_MS = 15_000
 
 /** The pid of the supervisor that uses this data folder, or undefined: then nothing of ours runs on it. */
@@ -57,6 +59,20 @@ export class ControlClient {
   /** SIGKILL. Returns when it is dead; the supervisor starts it again. @throws Problem `unknown-service` */
   async kill(name: string): Promise<ProcessStatus> {
     return processStatus.parse(await this.ask('POST', `/processes/${encodeURIComponent(name)}/kill`))
+  }
+
+  /** Where the system's test clock stands. */
+  async clock(): Promise<ClockShown> {
+    return clockShown.parse(await this.ask('GET', '/clock'))
+  }
+
+  /**
+   * Moves the test clock forward; returns when every service that runs goes by it.
+   *
+   * @throws Problem `not-supported` outside development; `service-failed` when a service does not follow
+   */
+  async advance(milliseconds: number): Promise<ClockShown> {
+    return clockShown.parse(await this.ask('POST', `/clock/advance/${milliseconds}`))
   }
 
   /** Stops everything; returns when the supervisor is gone. */

@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Problem } from './problem.js'
+import type { SystemClock } from './system-clock.client.js'
 
 /** What the supervisor lets the command line do. */
 export interface Controlled {
@@ -9,6 +10,7 @@ export interface Controlled {
   /** @throws Problem `unknown-service` */
   act(name: string, action: 'start' | 'stop' | 'kill'): Promise<object>
   down(): void
+  readonly clock: Pick<SystemClock, 'read' | 'advance'>
 }
 
 export interface ControlServer {
@@ -57,6 +59,9 @@ async function answer({ method, url = '/' }: IncomingMessage, controlled: Contro
     controlled.down()
     return {}
   }
+  if (route === 'GET /clock') return controlled.clock.read()
+  const { milliseconds } = /^POST \/clock\/advance\/(?<milliseconds>\d{1,15})$/.exec(route)?.groups ?? {}
+  if (milliseconds !== undefined) return controlled.clock.advance(Number(milliseconds))
   const { name, action } = /^POST \/processes\/(?<name>[^/]+)\/(?<action>start|stop|kill)$/.exec(route)?.groups ?? {}
   if (name !== undefined && (action === 'start' || action === 'stop' || action === 'kill')) {
     return controlled.act(decodeURIComponent(name), action)

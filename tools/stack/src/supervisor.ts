@@ -16,7 +16,8 @@ import { type Service, serviceProcess } from './service.process.js'
 import type { ServiceSpec } from './services.js'
 import type { ProcessStatus, SystemStatus } from './status.js'
 import { SupervisedProcess } from './supervised.process.js'
-import { createTopics, type TopicSpec } from './topics.client.js'
+import { SystemClock } from './system-clock.client.js'
+import { createTopics, takesAhead, type TopicSpec } from './topics.client.js'
 
 export interface Plan extends Omit<Setting, 'ports'> {
   readonly services: readonly ServiceSpec[]
@@ -32,12 +33,29 @@ const SERVERS = ['kafka', 'postgres']
 export class Supervisor {
   private readonly processes = new Map<string, SupervisedProcess>()
   private stopping = false
+  private databases: readonly DatabaseAddress[] = []
+  /** The system's test clock. */
+  readonly clock: SystemClock
 
   private constructor(
     private readonly plan: Plan & Setting & { readonly failed: AbortController },
     private readonly secrets: Secrets,
     private demo: Demo,
-  ) {}
+  ) {
+    const { services, topics, environment } = plan
+    const prefix = environment['KAFKA_TOPIC_PREFIX'] ?? ''
+    this.clock = new SystemClock({
+      environment,
+      ownerUrls: () => this.databases.map(({ ownerUrl }) => ownerUrl),
+      psp: services.some(({ port }) => port === 'PSP_PORT') ? this.psp : null,
+      ports: async () => (await this.runningServices()).map(({ port }) => port),
+      takesAhead: () =>
+        takesAhead(
+          this.brokers,
+          topics.map(({ name }) => prefix + name),
+        ),
+    })
+  }
 
   /** Decides everything that is decided before the first process: ports, passwords, the demo merchant's key. */
   static async prepare(plan: Plan): Promise<Supervisor> {
@@ -58,6 +76,8 @@ export class Supervisor {
     const { plan } = this
     const [, databases] = await this.together([this.readyKafka(), this.readyPostgres()])
     await this.together(plan.services.map((spec) => this.beginService(spec, databases.get(spec.database ?? ''))))
+    this.databases = [...databases.values()]
+    await this.clock.align()
     if (!plan.demo) return
     const began = performance.now()
     this.demo = await openDemo(this.edge, this.demo, plan.signal)
@@ -106,6 +126,13 @@ export class Supervisor {
       pid: process.pid,
       logs: `${plan.folder}/logs`,
     }
+  }
+
+  /** The services with a database that are meant to run. */
+  private async runningServices(): Promise<ProcessStatus[]> {
+    const own = new Set(this.plan.services.filter(({ database }) => database !== undefined).map(({ name }) => name))
+    const { services } = await this.status()
+    return services.filter(({ name, stopped }) => own.has(name) && !stopped)
   }
 
   private get edge(): string {

@@ -7,8 +7,10 @@ import { explained, takeDataFolder } from './data-folder.store.js'
 import { writePrivate } from './private-file.store.js'
 import type { Progress } from './progress.js'
 import { parpayServices, type ServiceSpec } from './services.js'
+import { quiescent, type Quiet, type QuietOptions } from './quiescence.client.js'
 import type { SystemStatus } from './status.js'
 import { Supervisor } from './supervisor.js'
+import type { SystemClock } from './system-clock.client.js'
 import type { TopicSpec } from './topics.client.js'
 
 export interface SystemOptions {
@@ -28,6 +30,10 @@ export interface SystemOptions {
 
 export interface System {
   status(): Promise<SystemStatus>
+  /** The test clock of all services and the PSP simulator. */
+  readonly clock: Pick<SystemClock, 'read' | 'advance'>
+  /** Waits until nothing is left to do (`quiescent`). */
+  quiescent(options?: Pick<QuietOptions, 'within' | 'parked'>): Promise<Quiet>
   /** Services, then Kafka, then PostgreSQL; within 10 s. The second call waits for the first. */
   stop(): Promise<void>
   /** Resolves when everything has ended, whoever asked for it (`stop`, the signal, `parpay down`). */
@@ -70,6 +76,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const control = await controlServer({
       status: () => supervisor.status(),
       act: (name, action) => supervisor.act(name, action),
+      clock: supervisor.clock,
       down: () => {
         downed.abort('parpay down')
       },
@@ -86,9 +93,17 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const stopFor = () => void stop(String(signal.reason))
     if (signal.aborted) stopFor()
     else signal.addEventListener('abort', stopFor, { once: true })
-    return { status: () => supervisor.status(), stop: () => stop('stop'), stopped }
+    return {
+      status: () => supervisor.status(),
+      clock: supervisor.clock,
+      quiescent: async (how) => quiescent(await supervisor.status(), { ...how, ...prefixOf(options.environment) }),
+      stop: () => stop('stop'),
+      stopped,
+    }
   } catch (error) {
     await stop(signal.aborted ? String(signal.reason) : 'it could not start')
     throw explained(folder, error)
   }
 }
+
+const prefixOf = (environment = process.env) => ({ prefix: environment['KAFKA_TOPIC_PREFIX'] ?? '' })

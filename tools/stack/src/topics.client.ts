@@ -1,5 +1,6 @@
 import kafkajs from 'kafkajs'
 import { Problem } from './problem.js'
+import type { PartitionEnd } from './quiescence.js'
 import { until } from './wait.js'
 
 /** The part of a contract's topic that a broker needs. */
@@ -62,6 +63,49 @@ export const endOffsets = (
       return [name, partitions.reduce((sum, { high }) => sum + Number(high), 0)] as const
     })
     return Object.fromEntries(await Promise.all(counted))
+  })
+
+/** Answers the first and the next offset of each partition of topics, named without the prefix. */
+type EndsOf = (topics: readonly string[]) => Promise<PartitionEnd[]>
+
+/**
+ * Lends a connection that tells where partitions end, as often as it is asked.
+ *
+ * @throws Problem `server-unreachable`
+ */
+export const withPartitionEnds = <T>(
+  brokers: readonly string[],
+  prefix: string,
+  use: (endsOf: EndsOf) => Promise<T>,
+): Promise<T> =>
+  asAdmin(brokers, (admin) =>
+    use(async (topics) => {
+      const ends = topics.map(async (topic) =>
+        (await admin.fetchTopicOffsets(prefix + topic)).map(({ partition, low, high }) => ({
+          ...{ topic, partition },
+          ...{ low: BigInt(low), high: BigInt(high) },
+        })),
+      )
+      return (await Promise.all(ends)).flat()
+    }),
+  )
+
+/**
+ * How many milliseconds ahead of its own clock the broker takes records: the least of these topics; `Infinity` where it
+ * knows no such limit.
+ *
+ * @throws Problem `server-unreachable`
+ */
+export const takesAhead = (brokers: readonly string[], topics: readonly string[]): Promise<number> =>
+  asAdmin(brokers, async (admin) => {
+    if (topics.length === 0) return Infinity
+    const setting = 'message.timestamp.after.max.ms'
+    const { resources } = await admin.describeConfigs({
+      includeSynonyms: false,
+      resources: topics.map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name, configNames: [setting] })),
+    })
+    const limits = resources.flatMap(({ configEntries }) => configEntries.map(({ configValue }) => Number(configValue)))
+    return Math.min(Infinity, ...limits)
   })
 
 /**

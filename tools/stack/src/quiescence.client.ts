@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { printOf, unrestOf, work, type Look, type Work } from './quiescence.js'
+import type { ProcessStatus } from './status.js'
+import { withPartitionEnds } from './topics.client.js'
+
+export interface QuietOptions {
+  /** Milliseconds to wait for it; it looks at least twice. Default 10,000. */
+  readonly within?: number
+  /** `allowed`: a system with parked messages may be quiet. Default `refused`. */
+  readonly parked?: 'allowed' | 'refused'
+  /** What topics' names begin with on the broker. */
+  readonly prefix?: string
+}
+
+export interface Quiet {
+  readonly quiet: boolean
+  /** Until it was quiet, or given up. */
+  readonly milliseconds: number
+  /** Why it is not, in words; empty when it is. */
+  readonly unrest: readonly string[]
+  /** The clock's epoch that all services show. */
+  readonly epoch: number
+  /** When the next timer or attempt is due that waits for its time; ISO 8601. Null when none does. */
+  readonly next: string | null
+}
+
+const ANSWERS_WITHIN_MS = 2_000
+const PAUSE_MS = 25
+
+/** The part of a system's status that is needed to find its services. */
+export interface Services {
+  readonly brokers: readonly string[]
+  readonly services: readonly Pick<ProcessStatus, 'name' | 'port'>[]
+}
+
+/**
+ * Waits until nothing is left to do and nothing is under way: every service has taken all there is on its topics, has
+ * nothing to publish, to call or to fire, and goes by the same clock, in two looks with nothing between them. It then
+ * stays so until somebody asks for something or the clock reaches `next`. Parked messages are no quiet, unless allowed;
+ * since they stand still, they are not waited for.
+ *
+ * @throws Problem `server-unreachable` when Kafka does not answer
+ */
+export function quiescent(
+  { brokers, services }: Services,
+  { within = 10_000, parked = 'refused', prefix = '' }: QuietOptions = {},
+): Promise<Quiet> {
+  const began = performance.now()
+  const asked = services.filter(({ name }) => name !== 'psp-simulator')
+  return withPartitionEnds(brokers, prefix, async (endsOf) => {
+    let before: string | undefined
+    for (let looks = 1; ; looks += 1) {
+      const works = new Map(await Promise.all(asked.map(async ({ name, port }) => [name, await workOf(port)] as const)))
+      const known = [...works.values()].flatMap((work) => work ?? [])
+      const look: Look = { works, ends: await endsOf([...new Set(known.flatMap(({ topics }) => topics))]) }
+      const unrest = unrestOf(look)
+      const print = unrest.moving.length === 0 ? printOf(look) : undefined
+      const still = print !== undefined && print === before
+      const milliseconds = Math.round(performance.now() - began)
+      const refused = parked === 'refused' ? unrest.parked : []
+      if (still || (looks > 1 && milliseconds >= within)) {
+        const changing = !still && print !== undefined ? ['something was done between two looks'] : []
+        const words = [...unrest.moving, ...refused, ...(refused.length > 0 ? [] : changing)]
+        return { quiet: still && refused.length === 0, milliseconds, unrest: words, ...standing(known) }
+      }
+      before = print
+      await delay(PAUSE_MS)
+    }
+  })
+}
+
+const standing = (works: readonly Work[]): Pick<Quiet, 'epoch' | 'next'> => ({
+  epoch: Math.max(0, ...works.map(({ epoch }) => epoch)),
+  next: works.flatMap(({ next }) => next ?? []).sort()[0] ?? null,
+})
+
+/** Null when it does not run, does not answer in time, or cannot tell. */
+export async function workOf(port: number | null): Promise<Work | null> {
+  if (port === null) return null
+  try {
+    const signal = AbortSignal.timeout(ANSWERS_WITHIN_MS)
+    const answer = await fetch(`http://127.0.0.1:${port}/quiescence`, { signal })
+    return answer.ok ? work.parse(await answer.json()) : (await answer.body?.cancel(), null)
+  } catch {
+    return null
+  }
+}
