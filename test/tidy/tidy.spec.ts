@@ -43,6 +43,22 @@ describe('the repository', () => {
     expect(broken).toEqual([])
   })
 
+  test('every spec that a document names as its proof has a test of that name', () => {
+    const text = new Map(sources.map((file) => [file.path, file.text]))
+    const named = files
+      .filter(({ path }) => path.endsWith('.md'))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/\]\((?<spec>[^)\s]+\.(?:spec|conformance)\.ts)\):\s+_(?<name>[^_]+)_/g)].map(
+          ({ groups }) => ({
+            spec: join(dirname(path), groups?.['spec'] ?? ''),
+            name: (groups?.['name'] ?? '').replace(/\s+/g, ' '),
+          }),
+        ),
+      )
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(({ spec, name }) => !text.get(spec)?.includes(name))).toEqual([])
+  })
+
   test('every environment variable that is read is documented in a README', () => {
     const documents = files
       .filter(({ path }) => path.endsWith('.md'))
