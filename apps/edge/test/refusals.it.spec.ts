@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { newId } from '@parpay/events'
-import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { startEdge, type Answer, type Call, type Edge } from './edge.fixture.js'
 
@@ -170,35 +169,4 @@ test('a path that cannot be read is refused', async () => {
   expect(status).toBe(400)
   expect(headers.get('content-type')).toMatch(/^application\/problem\+json/)
   expect(text).not.toContain('4111')
-})
-
-test('whatever is sent is answered, never with a failure of ours', async () => {
-  const value = fc.oneof(
-    fc.jsonValue(),
-    fc.string({ unit: 'binary' }),
-    fc.constantFrom('\0', '\ud800', 1e308, -0, 2 ** 63),
-  )
-  const field = fc.constantFrom(
-    'account',
-    'paymentMethod',
-    'currency',
-    'lines',
-    'reference',
-    'metadata',
-    'expiresIn',
-    'x',
-  )
-  const wild = fc.oneof(
-    fc.json().map((body) => ({ body })),
-    fc.string({ unit: 'binary' }).map((body) => ({ body })),
-    fc.tuple(field, value).map(([name, content]) => ({ body: { ...order, [name]: content } })),
-    fc.dictionary(fc.string({ unit: 'binary' }), value).map((metadata) => ({ body: { ...order, metadata } })),
-    value.map((sku) => ({ body: { ...order, lines: [{ ...line, sku }] } })),
-  )
-  await fc.assert(
-    fc.asyncProperty(wild, fc.constantFrom('/v1/orders', '/v1/accounts'), async (call, path) => {
-      expect((await edge.call('POST', path, call)).status).toBeLessThan(500)
-    }),
-    { numRuns: 300 },
-  )
 })
