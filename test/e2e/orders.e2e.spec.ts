@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { quiescent } from '@parpay/stack'
 import { atOnce } from './at-once.js'
 import { finalStates, type Order, refusal, tally, tea } from './merchant.client.js'
 import { runningSystem } from './running.system.js'
@@ -220,5 +221,39 @@ describe('the books', () => {
     expect(found).toMatchObject({ code: 1 })
     expect(found.stdout + found.stderr).toContain(changed?.id)
     expect(found.stdout + found.stderr).toContain(payment?.id)
+  })
+})
+
+describe('the clock', () => {
+  const stated = async () => quiescent(await system.status(), { within: 0 })
+
+  test('a system with a service stopped is not quiet, and says why', async () => {
+    await system.control.stop('accounts')
+    const { id } = await merchant.place(wallet)
+    await merchant.settled(id)
+    const { quiet, unrest } = await stated()
+    await system.control.start('accounts')
+    expect({ quiet, unrest }).toEqual({
+      quiet: false,
+      unrest: expect.arrayContaining(['accounts does not answer: npx parpay start accounts']),
+    })
+    await system.atRest()
+    expect(await stated()).toMatchObject({ quiet: true, unrest: [], next: null })
+  })
+
+  test('moved a day ahead, it is what every service and the PSP go by, and orders complete', async () => {
+    await system.atRest()
+    const before = await system.control.clock()
+    const { epoch, offset } = await system.control.advance(24 * 3_600_000)
+    expect({ epoch, offset }).toEqual({ epoch: before.epoch + 1, offset: before.offset + 24 * 3_600_000 })
+    expect(await stated()).toMatchObject({ quiet: true, epoch })
+
+    const { order, psp } = await outcome((await merchant.place(wallet)).id)
+    expect({ status: order.status, psp }).toMatchObject({ status: 'completed', psp: paidOnce })
+    const hoursAhead = (time: string): number => Math.round((Date.parse(time) - Date.now()) / 3_600_000)
+    expect([order.createdAt, ...order.timeline.map(({ at }) => at)].map(hoursAhead)).toEqual(
+      [order.createdAt, ...order.timeline].map(() => 24),
+    )
+    await expect(system.verify()).resolves.toMatchObject({ code: 0 })
   })
 })

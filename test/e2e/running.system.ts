@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { afterAll } from '@jest/globals'
 import { topics } from '@parpay/events'
-import { ControlClient, type SystemStatus } from '@parpay/stack'
+import { ControlClient, quiescent, type SystemStatus } from '@parpay/stack'
 import { topicSizes } from '@parpay/testkit'
 import { Databases } from './databases.store.js'
 import { MerchantClient, newMerchant, type Wallet } from './merchant.client.js'
@@ -93,12 +93,11 @@ export async function runningSystem({ instances = 1, variables = {} }: SystemWis
       )
     },
     atRest: async () => {
-      await until(
-        'nothing is left to do',
-        () => databases.unrest(),
-        (unrest) => Object.keys(unrest).length === 0,
-        { every: 200 },
-      )
+      const { quiet, unrest } = await quiescent(await control.status(), { within: 60_000 })
+      if (!quiet) throw new Error(`Not within 60 s: nothing is left to do. Seen last: ${unrest.join('; ')}`)
+      // What the services say of themselves, held against their tables.
+      const left = await databases.unrest()
+      if (Object.keys(left).length > 0) throw new Error(`Quiet, they say, and yet: ${inspect(left, { depth: 6 })}`)
     },
     verify: () => parpay('verify', '--within', '0ms', '--folder', home),
   }

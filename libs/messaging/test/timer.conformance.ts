@@ -1,6 +1,17 @@
 import { CancellationRequested, OrderCancelled, type Contract } from '@parpay/events'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { aggregate, decider, Messaging, silent, then, unchanged, type Log, type Transport } from '../src/index.js'
+import {
+  aggregate,
+  decider,
+  Messaging,
+  projection,
+  silent,
+  then,
+  unchanged,
+  type Delivery,
+  type Log,
+  type Transport,
+} from '../src/index.js'
 import { freshDatabase, type DatabaseFixture } from './database.fixture.js'
 import { senderContract, type Tally } from './tally.js'
 import { tallyStore, tallyTable } from './tally.store.js'
@@ -142,6 +153,35 @@ export function timerConformance(name: string, open: () => Promise<Transport>): 
       await untilTallies(Object.fromEntries(keys.map((key) => [key, 'set rang'])))
       const published = await ringing.database.query<{ last: bigint }>('published', 'select last from outbox_sequence')
       expect(published.map(({ last }) => last)).toEqual(keys.map(() => 1n))
+    })
+
+    test('what one publishes has the clock’s time, the flow of the message that set it, and is caused by that', async () => {
+      const heard: Delivery[] = []
+      const listening = await freshDatabase('listener')
+      const toBells: Contract<never, typeof OrderCancelled> = { service: 'ear', send: [], receive: [OrderCancelled] }
+      const ear = projection(toBells, 'ear', [OrderCancelled], (_, deliveries) => {
+        heard.push(...deliveries)
+        return Promise.resolve()
+      })
+      const { database } = listening
+      const listener = new Messaging({ contract: toBells, projections: [ear], database, transport })
+      listener.start()
+      start()
+      await tell(['a'], `set ${10 * minute}`)
+      await untilTallies({ a: 'set' })
+      const [timer] = await ringing.database.query<{ cause: string }>(
+        'cause',
+        'select causation_id as cause from timer',
+      )
+      await advance(30 * minute)
+      await until(
+        () => heard.length > 0,
+        () => 'nothing was heard',
+      )
+      await listener.stop({ within: 3000 })
+      await listening.drop()
+      expect(heard).toMatchObject([{ key: 'a', correlationId: 'a', causationId: timer?.cause }])
+      expect(Math.round(((heard[0]?.time.getTime() ?? 0) - Date.now()) / minute)).toBe(30)
     })
 
     test('one that came due while nobody ran fires after the restart', async () => {
