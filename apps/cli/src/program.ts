@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs'
 import { Command, type CommanderError } from 'commander'
 import { z } from 'zod'
 import { clockCommand } from './clock.command.js'
+import { discardCommand } from './discard.command.js'
 import { doctorCommand } from './doctor.command.js'
 import { downCommand } from './down.command.js'
 import { exitCodes } from './failure.js'
+import { parkedCommand } from './parked.command.js'
 import { placeCommand } from './place.command.js'
 import { quiescentCommand } from './quiescent.command.js'
+import { redriveCommand } from './redrive.command.js'
 import { resetCommand } from './reset.command.js'
 import { killCommand, startCommand, stopCommand } from './service.command.js'
 import { statusCommand } from './status.command.js'
@@ -33,7 +36,7 @@ export function program(output: Output = {}): Command {
     .addHelpText('after', '\nExit codes: 0 yes, 1 no or failed, 2 wrong command line, 3 nothing answers.')
   const start = [upCommand(), downCommand(), statusCommand(), stopCommand(), startCommand(), killCommand()]
   const use = [placeCommand(), watchCommand(), topicsCommand(), verifyCommand(), quiescentCommand(), clockCommand()]
-  const care = [doctorCommand(), resetCommand()]
+  const care = [parkedCommand(), redriveCommand(), discardCommand(), doctorCommand(), resetCommand()]
   for (const each of [...start, ...use, ...care]) parpay.addCommand(each)
   for (const each of [parpay, ...parpay.commands]) {
     each.exitOverride().helpOption('--help', 'print this')

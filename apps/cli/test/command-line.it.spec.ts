@@ -28,6 +28,20 @@ test('help that is asked for goes to stdout: 0; a wrong command line is one sent
   })
 })
 
+test.each([
+  [['redrive'], 'Say either --key or --all; see parpay redrive --help.'],
+  [['redrive', '--key', 'ord_1', '--all'], 'Say either --key or --all; see parpay redrive --help.'],
+  [['discard', '--key', 'ord_1'], "required option '--reason <text>' not specified; see parpay discard --help"],
+  [['discard', '--reason', 'why'], 'Say either --key or --record; see parpay discard --help.'],
+  [['discard', '--record', 't/0/1', '--reason', 'why'], 'Say at which service the record is parked: --service.'],
+  [
+    ['discard', '--record', 't/0', '--service', 'edge', '--reason', 'why'],
+    '--record must be topic/partition/offset, as npx parpay parked shows it.',
+  ],
+])('%j is a wrong command line: 2', async (words, sentence) => {
+  expect(await parpay([...words, '--folder', folder])).toEqual({ code: 2, stdout: '', stderr: `parpay: ${sentence}\n` })
+})
+
 describe('nothing runs', () => {
   test.each([
     ['status'],
@@ -38,6 +52,9 @@ describe('nothing runs', () => {
     ['watch'],
     ['topics'],
     ['verify'],
+    ['parked'],
+    ['redrive', '--all'],
+    ['discard', '--key', 'ord_1', '--reason', 'a test'],
   ])('%s %s: 3, and one sentence that says how to start it', async (...words) => {
     const { code, stdout, stderr } = await parpay([...words, '--folder', folder])
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' })

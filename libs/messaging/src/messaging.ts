@@ -186,8 +186,13 @@ export class Messaging {
   }
 
   /** What is parked: at most `limit` keys and as many unreadable records. Throws the database's error. */
-  parked({ limit = 100 }: { limit?: number } = {}): Promise<ParkedList> {
-    return this.operator.list(limit)
+  parked({ limit = 100, key }: { limit?: number; key?: string | undefined } = {}): Promise<ParkedList> {
+    return this.operator.list({ limit, key })
+  }
+
+  /** Takes messages again after too many keys were parked; a redrive or discard with success does so itself. */
+  resume(): void {
+    this.operator.resume()
   }
 
   /** Tries parked messages again, in order per key. Throws `NothingDone`. */

@@ -72,12 +72,12 @@ export class Redrive {
     private readonly log: Log,
   ) {}
 
-  /** At most `limit` keys and as many unreadable records, those parked longest first. */
-  async list(limit: number): Promise<ParkedList> {
+  /** At most `limit` keys and as many unreadable records, those parked longest first; with `key` only what has it. */
+  async list(wanted: { readonly limit: number; readonly key?: string | undefined }): Promise<ParkedList> {
     const [messages, keys, unreadable] = await Promise.all([
       countParked(this.database),
-      parkedKeys(this.database, { limit }),
-      unreadableRecords(this.database, { limit }),
+      parkedKeys(this.database, wanted),
+      unreadableRecords(this.database, wanted),
     ])
     return { messages, keys: keys.map(({ parked }) => parked), unreadable }
   }
@@ -189,7 +189,8 @@ export class Redrive {
     return release
   }
 
-  private resume(): void {
+  /** A person has looked: messages are taken again. */
+  resume(): void {
     if (this.limit.paused !== undefined) this.log.info({}, 'taking messages again')
     this.limit.resume()
   }

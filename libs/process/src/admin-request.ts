@@ -5,7 +5,10 @@ const text = (most: number) =>
 const key = text(512)
 const topic = text(249)
 
-export const ListQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) })
+export const ListQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  key: key.optional(),
+})
 
 /** A key, or `all: true`: never everything for want of a word. */
 export const RedriveBody = z.union(
