@@ -55,7 +55,8 @@ function inbox(rows: readonly InboxRow[], parked: readonly Held[] = [], { trunca
   return {
     gets: (...items: readonly RecordItem[]) => admit(items, [], known),
     redriven: (...items: readonly RecordItem[]) => admit(items, [look('a', { kind: 'redrive' })], known),
-    discarding: (parkedId: bigint) => admit([], [look('a', { kind: 'discard', parkedId, why: 'lost' })], known),
+    discarding: (parkedId: bigint, ...items: readonly RecordItem[]) =>
+      admit(items, [look('a', { kind: 'discard', parkedId, why: 'lost' })], known),
     healed: () => admit([], [look('a', { kind: 'heal' })], known),
   }
 }
@@ -256,6 +257,13 @@ describe('discard', () => {
     const admitted = inbox([row('a', 3, { blocked: true })], chain.slice(1)).discarding(20n)
     expect([ids(admitted), admitted.rows, admitted.discarded]).toEqual([[], [], []])
     expect(release(admitted)).toMatchObject({ discarded: false, released: 0 })
+  })
+
+  test('that comes too late leaves all parked, also what is behind when a message comes in the same batch', () => {
+    const known = inbox([row('a', 3, { blocked: true })], chain)
+    const admitted = known.discarding(10n, item('a', 4))
+    expect([ids(admitted), admitted.released, set(admitted)]).toEqual([[], [], ['4 behind']])
+    expect(admitted.rows).toEqual([row('a', 4, { blocked: true })])
   })
 
   test('gives up what never came before a gap', () => {

@@ -75,8 +75,10 @@ export class KeyInbox {
   /** Gives up the first parked message, or what is missing before it, and redrives; nothing when `parkedId` is not it. */
   discard(parkedId: bigint, why: string): Release {
     const [first] = this.held
-    if (first?.parkedId !== parkedId || first.reason === 'behind')
+    if (first?.parkedId !== parkedId || first.reason === 'behind') {
+      this.held = this.held.filter(({ reason }) => reason === 'gap') // the rest stays parked, whatever comes in this batch
       return { released: 0, discarded: false, obstacle: null, more: false }
+    }
     const { topic, subject } = this.before
     const { sequence } = first
     if (first.reason === 'gap') {

@@ -142,3 +142,25 @@ export async function discardUnreadable(
   )
   return rows.length > 0
 }
+
+/** What a person's attention changes, whichever instance it goes through. */
+export interface Attention {
+  /** The newest parked message. */
+  readonly last: bigint
+  /** Messages up to it that could not be processed: fewer when one was redriven or discarded. */
+  readonly failed: number
+  readonly discarded: number
+}
+
+/** @param last counts what was parked until then; everything when left out */
+export async function attention(tx: Tx, last?: bigint): Promise<Attention> {
+  const [row] = await tx.query<Attention>(
+    'parked_attention',
+    `select coalesce(max(id), 0) as last, count(*) filter (where reason = 'poison')::int as failed,
+            (select count(*)::int from discarded) as discarded
+     from parked where $1::bigint is null or id <= $1`,
+    [last ?? null],
+  )
+  if (!row) throw new Error('the database answered nothing to a count')
+  return row
+}

@@ -1,5 +1,6 @@
 import { about } from './about.js'
 import { arrival, typesOf } from './arrival.js'
+import { attended } from './attended.js'
 import { CreatedMeanwhile, runBatch, type Handlers, type Trial } from './batch.js'
 import { abortedOrAfter } from './deadline.js'
 import { isDuplicate, kindOfFailure, type Database } from './database.store.js'
@@ -82,6 +83,7 @@ export class Processor {
           if (items.length > 1) return await this.oneByOne(items, error)
           this.limit.pause(error.message)
           this.log.error({}, this.limit.paused ?? 'paused')
+          void this.resumeWhenAttended()
           return 'paused'
         }
         const kind = error instanceof CreatedMeanwhile ? 'again' : kindOfFailure(error)
@@ -110,6 +112,14 @@ export class Processor {
         if (this.stopping.aborted) return 'abandoned'
       }
     }
+  }
+
+  /** A person may have looked through another instance: this one goes on too. */
+  private async resumeWhenAttended(): Promise<void> {
+    await attended(this.database, () => this.limit.paused === undefined, this.stopping)
+    if (this.limit.paused === undefined) return
+    this.log.info({}, 'parked messages were redriven or discarded at another instance: taking messages again')
+    this.limit.resume()
   }
 
   private measure(items: readonly QueuedItem[], { applying, deciding }: Trial, milliseconds: number): void {
@@ -199,15 +209,13 @@ export class Processor {
   }
 }
 
-/** Keys that stop with this batch, and records that cannot be put in order, each in words. */
+/**
+ * Keys that stop with this batch, each in words. Records that cannot be put in order are none: they stop nothing, and
+ * when they come again nothing tells that they have come before.
+ */
 function newlyParked({ stopped, parked }: Admitted): string[] {
   const detailOf = new Map(parked.map(({ item, detail }) => [`${item.record.topic} ${item.record.key ?? ''}`, detail]))
-  const unreadable = parked
-    .filter(({ reason }) => reason === 'unreadable')
-    .map(
-      ({ item: { record } }) =>
-        `${record.topic} ${record.key ?? `partition ${record.partition} offset ${record.offset}`}`,
-    )
-  const keys = stopped.map(({ topic, subject }) => `${topic} ${subject}`)
-  return [...new Set([...keys, ...unreadable])].map((key) => `${key} (${detailOf.get(key) ?? 'unreadable'})`)
+  return stopped
+    .map(({ topic, subject }) => `${topic} ${subject}`)
+    .map((key) => `${key} (${detailOf.get(key) ?? 'see parpay parked'})`)
 }

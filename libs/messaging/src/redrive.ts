@@ -115,8 +115,11 @@ export class Redrive {
       parkedKeys(this.database, wanted),
       unreadableRecords(this.database, wanted),
     ])
-    if (keys.length + unreadable.length === 0)
+    if (keys.length + unreadable.length === 0) {
+      // All that it may have paused for is gone: a person has looked.
+      if (meant.key === undefined && meant.topic === undefined) this.resume()
       throw new NothingDone('not-parked', `nothing is parked${meant.key === undefined ? '' : ` of ${meant.key}`}`)
+    }
     return { keys, unreadable }
   }
 

@@ -28,12 +28,18 @@ const diary = projection(contract, 'diary', [CancellationRequested], async (tx, 
 
 let fixture: DatabaseFixture
 let processor: Processor
+let stopping: AbortController
+const instance = () =>
+  new Processor(fixture.database, { aggregates: [], projections: [diary] }, silent, stopping.signal)
 beforeEach(async () => {
   fixture = await freshDatabase('parking', tables)
-  const handlers = { aggregates: [], projections: [diary] }
-  processor = new Processor(fixture.database, handlers, silent, new AbortController().signal)
+  stopping = new AbortController()
+  processor = instance()
 })
-afterEach(() => fixture.drop())
+afterEach(async () => {
+  stopping.abort()
+  await fixture.drop()
+})
 
 const received = typesOf(contract.receive)
 const take = (...records: readonly IncomingRecord[]) =>
@@ -90,6 +96,28 @@ test('a discarded message is kept with the reason, and the runtime can neither c
   expect(await column('kept', kept)).toEqual(['ord_1 1 poison the order was paid in cash t'])
   await expect(fixture.database.query('change', `update discarded set why = ''`)).rejects.toThrow('permission denied')
   await expect(fixture.database.query('remove', 'delete from discarded')).rejects.toThrow('permission denied')
+})
+
+test('an instance that has paused goes on when a person redrives through another one', async () => {
+  const refused = numbers(1, 21).map((n) => `ord_${n} 1`)
+  for (const entry of refused) await refuse(entry)
+  const paused = instance()
+  const all = numbers(1, 21).map((n) => arrival(recordOf(`ord_${n}`, 1), received))
+  expect(await paused.process(all)).toBe('paused')
+
+  await look({ kind: 'redrive' }) // in vain: nothing has changed
+  expect(paused.limit.paused).toBeDefined()
+  await fixture.database.query('allow', 'delete from refused')
+  await look({ kind: 'redrive' })
+  await paused.limit.open(stopping.signal)
+  expect([paused.limit.paused, await paused.process(all)]).toEqual([undefined, 'committed'])
+})
+
+test('any number of records that cannot be read is set aside, and they may come again: nothing pauses', async () => {
+  const unreadable = numbers(1, 50).map((n) => ({ ...recordOf('ord_1', n), key: null }))
+  for (const records of [unreadable, unreadable, [recordOf('ord_2', 1)]])
+    expect(await take(...records)).toBe('committed')
+  expect([await entries(), (await parked()).length]).toEqual([['ord_2 1'], 50])
 })
 
 test('bytes of a type that is not received are not looked at', async () => {

@@ -1,0 +1,20 @@
+import { abortedOrAfter } from './deadline.js'
+import type { Database } from './database.store.js'
+import { attention, type Attention } from './parked-list.store.js'
+
+/** Milliseconds. */
+const interval = 1000
+
+/**
+ * Resolves when a parked message has been redriven with success or something was discarded since the call, by whichever
+ * instance of the service; or when `over`, or `signal` aborts. A database that is away is asked again.
+ */
+export async function attended(database: Database, over: () => boolean, signal: AbortSignal): Promise<void> {
+  let before: Attention | undefined
+  while (!over() && !signal.aborted) {
+    const now = await attention(database, before?.last).catch(() => undefined)
+    if (now && before && (now.failed < before.failed || now.discarded > before.discarded)) return
+    before ??= now
+    await abortedOrAfter(signal, interval)
+  }
+}
