@@ -115,7 +115,7 @@ function steps<T>(tracing: Tracing, things: readonly T[], stepOf: (thing: T) => 
     if (!step?.traceparent) return thing // a trace begins with a request, never in the middle of a flow
     const span = tracing.start(step.traceparent, step.kind, step.name, step.about)
     spans.push(span)
-    return step.at(span.traceparent)
+    return span.traceparent === step.traceparent ? thing : step.at(span.traceparent)
   })
   const end = (failure?: string): void => {
     for (const span of spans) span.end({ failure })

@@ -43,9 +43,12 @@ export function openTelemetry(service: string, settings: Endpoint, log: Log): Op
     spanProcessors: [new BatchSpanProcessor({ exporter: told(exporter, log), scheduledDelayMillis: 1000 })],
   })
   const tracer = provider.getTracer('parpay')
+  // Most of a production's flows are not sampled: asking the SDK each time would cost more than their headers.
+  const follows = settings.OTEL_TRACES_SAMPLER.startsWith('parentbased_')
   return {
     start(parent, kind, name, attributes) {
-      if (parent === null && kind !== 'server') return untraced.start(parent, kind, name, attributes)
+      if (parent === null ? kind !== 'server' : follows && !isSampled(parent))
+        return untraced.start(parent, kind, name, attributes)
       const span = tracer.startSpan(name, { kind: kinds[kind] }, contextOf(parent))
       if (span.isRecording()) span.setAttributes(attributes())
       const { traceId, spanId, traceFlags } = span.spanContext()

@@ -100,10 +100,18 @@ export class ServiceMetrics implements Metrics {
     ...this.to,
   })
 
+  private readonly loop = new Counter({
+    name: 'parpay_event_loop_active_seconds_total',
+    help: 'Time the process was at work and could do nothing else; its rate is 1 when it cannot keep up.',
+    ...this.to,
+  })
+
   constructor(service: string) {
     this.registry.setDefaultLabels({ service })
-    // Its default of 10 ms would wake an idle process a hundred times a second.
-    collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 50 })
+    // Its percentiles of the loop's lag cost 7 ms of CPU a second at their default of 10 ms, and mean little above it.
+    collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 1000 })
+    for (const name of ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'])
+      this.registry.removeSingleMetric(`nodejs_eventloop_lag_${name}_seconds`)
   }
 
   committed({ items, applied, deciding, transaction }: CommittedBatch): void {
@@ -139,6 +147,8 @@ export class ServiceMetrics implements Metrics {
   }
 
   text(): Promise<string> {
+    this.loop.reset()
+    this.loop.inc(performance.eventLoopUtilization().active / 1000)
     return this.registry.metrics()
   }
 }

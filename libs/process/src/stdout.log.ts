@@ -1,7 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
 import { build } from 'pino-pretty'
-
-const secret = ['token', 'password', 'authorization', 'apiKey', 'secret', 'cookie']
+import { blanked } from './blanked.js'
 
 /** An error without what its library hangs on it: a database error carries the values of the row it is about. */
 const error = (value: unknown): unknown =>
@@ -27,7 +26,7 @@ export function stdoutLog(name: string, level: string, { terminal, destination }
   const options = {
     name,
     level,
-    redact: { paths: secret.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[hidden]' },
+    formatters: { log: blanked },
     serializers: { err: error, error },
   }
   if (!(terminal ?? process.stdout.isTTY)) return destination ? pino(options, destination) : pino(options)
