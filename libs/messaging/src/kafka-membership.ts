@@ -44,6 +44,11 @@ export class Membership {
     this.consumed.clear()
   }
 
+  /** A handler is under way. */
+  get busy(): boolean {
+    return this.underWay.size > 0
+  }
+
   /** Never throws into kafkajs but a heartbeat's own error: anything else would end the consumer for good. */
   async take(payload: FetchedBatch): Promise<void> {
     this.commitOffsets = (offsets) => payload.commitOffsetsIfNecessary(offsets)

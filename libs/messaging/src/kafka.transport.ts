@@ -1,12 +1,14 @@
 import kafkajs, { type Consumer as KafkaConsumer } from 'kafkajs'
 import { ConsumerTrouble } from './consumer-trouble.js'
 import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
+import { groupLags, unpaused } from './group-lag.client.js'
 import { heartbeatInterval, Membership } from './kafka-membership.js'
 import { messagesByTopic } from './kafka-record.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
 import { TopicsClient } from './topics.client.js'
-import type { Consumer, Producer, RecordsHandler, Transport } from './transport.js'
+import type { Consumer, ConsumerOptions, Producer, Transport } from './transport.js'
+import { stoppedInSilence } from './watchdog.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
 
@@ -14,6 +16,10 @@ const { Kafka, Partitioners, logLevel } = kafkajs
 const retry = { initialRetryTime: 100, maxRetryTime: 1000, multiplier: 2, factor: 0.2, retries: 1e6 }
 const recreateAfter = 500
 const leavingPatience = 3000
+/** How long no fetch may return although records wait. A fetch of none returns after 0.2 s, one that fails after 8 s. */
+const fetchPatience = 30_000
+/** As often a consumer may crash without having fetched in between, half a second apart, before `lost` is told. */
+const mostCrashes = 60
 /** All: what waits together is committed together. Not 1,000: kafkajs wakes them all at each fetch, 0.3 ms of CPU. */
 const partitionsConsumedConcurrently = 64
 
@@ -47,9 +53,9 @@ export function kafkaTransport(options: KafkaOptions): Transport {
   return {
     producer: () => producer(kafka, prefix),
     topics: () => topics,
-    consumer: ({ group, topics: names, handle }) => {
-      const trouble = new ConsumerTrouble(log, prefix + group, names, topics)
-      return new Member(kafka, prefix + group, prefix, sessionTimeout, names, handle, log, trouble)
+    consumer: ({ group, ...wanted }) => {
+      const trouble = new ConsumerTrouble(log, prefix + group, wanted.topics, topics)
+      return new Member(kafka, { ...wanted, group: prefix + group }, prefix, sessionTimeout, log, trouble)
     },
   }
 }
@@ -80,19 +86,21 @@ function producer(kafka: kafkajs.Kafka, prefix: string): Producer {
 class Member implements Consumer {
   /** When the group last showed that it counts on this member: at a join or a heartbeat. */
   private lastSign = 0
+  /** How often it was made anew since records were last asked for with success. */
+  private crashes = 0
+  private readonly group: string
   private readonly stopping = new AbortController()
   private readonly running: Promise<void>
 
   constructor(
     private readonly kafka: kafkajs.Kafka,
-    private readonly group: string,
+    private readonly options: ConsumerOptions,
     private readonly prefix: string,
     private readonly sessionTimeout: number,
-    private readonly topics: readonly string[],
-    private readonly handle: RecordsHandler,
     private readonly log: Log,
     private readonly trouble: ConsumerTrouble,
   ) {
+    this.group = options.group
     this.running = this.runUntilClosed()
   }
 
@@ -132,12 +140,17 @@ class Member implements Consumer {
     const crashed = new Promise<void>((resolve) => {
       consumer.on('consumer.crash', ({ payload: { error } }) => {
         this.trouble.crashed(error)
+        this.crashed(error.message)
         resolve()
       })
     })
-    const membership = new Membership(this.stopping.signal, this.handle, this.prefix, this.log)
-    consumer.on('consumer.group_join', () => {
-      this.lastSign = Date.now()
+    let fetched = Date.now()
+    let assigned: Record<string, number[]> = {}
+    const over = new AbortController()
+    const membership = new Membership(this.stopping.signal, this.options.handle, this.prefix, this.log)
+    consumer.on('consumer.group_join', ({ payload: { memberAssignment } }) => {
+      fetched = this.lastSign = Date.now()
+      assigned = memberAssignment
       this.trouble.joined()
       membership.joined()
     })
@@ -148,11 +161,26 @@ class Member implements Consumer {
     consumer.on('consumer.heartbeat', () => {
       this.lastSign = Date.now()
     })
+    consumer.on('consumer.fetch', () => {
+      fetched = Date.now()
+      this.crashes = 0
+    })
+    const watched = {
+      lastSign: () => (membership.busy ? Date.now() : fetched),
+      lags: () =>
+        groupLags(this.kafka.admin({ retry: { ...retry, retries: 1 } }), this.group, unpaused(assigned, consumer)),
+    }
+    const stopped = stoppedInSilence(watched, fetchPatience, over.signal).then((silent) => {
+      if (!silent) return
+      this.log.error({ group: this.group }, 'the consumer has stopped taking records in silence, making it anew')
+      this.crashed('it fetches no records although there are some')
+    })
     const starting = this.start(consumer, membership)
     try {
       await settledOrAborted(starting, this.stopping.signal)
-      await settledOrAborted(crashed, this.stopping.signal)
+      await settledOrAborted(Promise.race([crashed, stopped]), this.stopping.signal)
     } finally {
+      over.abort()
       await membership.end()
       // Not before it has started: one that is disconnected while it joins joins all the same, and stays for good.
       const started = starting.catch(() => undefined)
@@ -163,10 +191,16 @@ class Member implements Consumer {
     }
   }
 
+  private crashed(reason: string): void {
+    this.crashes += 1
+    if (this.crashes === mostCrashes)
+      this.options.lost?.(`its consumer was made anew ${mostCrashes} times and takes no records: ${reason}`)
+  }
+
   private async start(consumer: KafkaConsumer, membership: Membership): Promise<void> {
     await consumer.connect()
     if (this.isClosed()) return
-    await consumer.subscribe({ topics: this.topics.map((topic) => this.prefix + topic), fromBeginning: true })
+    await consumer.subscribe({ topics: this.options.topics.map((topic) => this.prefix + topic), fromBeginning: true })
     if (this.isClosed()) return
     await consumer.run({
       autoCommit: false,

@@ -42,6 +42,8 @@ export interface MessagingOptions {
   readonly database: Database
   readonly transport: Transport
   readonly relay?: RelaySettings
+  /** Told when this process takes no messages any more and only a new one may. */
+  readonly consumerLost?: ((reason: string) => void) | undefined
   readonly log?: Log
   readonly tracing?: Tracing
   readonly metrics?: Metrics
@@ -128,6 +130,7 @@ export class Messaging {
       consumer: transport.consumer({
         group: contract.service,
         topics: topicsOf(contract),
+        lost: this.options.consumerLost,
         handle: async (records, signal) => {
           const jump = await this.jumps.before(records)
           if (jump) return jump

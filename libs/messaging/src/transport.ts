@@ -42,6 +42,13 @@ export interface Producer {
   close(within: number): Promise<void>
 }
 
+export interface ConsumerOptions {
+  readonly group: string
+  readonly topics: readonly string[]
+  readonly handle: RecordsHandler
+  readonly lost?: ((reason: string) => void) | undefined
+}
+
 export interface Consumer {
   /** Whether this member is in its group and fetching. */
   readonly connected: boolean
@@ -73,6 +80,9 @@ export interface Topics {
 export interface Transport {
   producer(): Producer
   topics(): Topics
-  /** Joins `group` and keeps at it: a broker that is away or a crashed member is tried again until `close`. */
-  consumer(options: { group: string; topics: readonly string[]; handle: RecordsHandler }): Consumer
+  /**
+   * Joins `group` and keeps at it: a broker that is away or a crashed member is tried again until `close`. `lost` is
+   * called when that does not help: a new process may.
+   */
+  consumer(options: ConsumerOptions): Consumer
 }

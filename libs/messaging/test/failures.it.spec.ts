@@ -96,6 +96,28 @@ test('an error of a statement that a handler swallows does not lose the message'
   expect((await became('swallowed'))['swallowed']).toMatch('parked: error: current transaction is aborted')
 })
 
+test('a message that leads to one too large to be sent is parked before anything is committed', async () => {
+  const large = 'x'.repeat(600_000)
+  const emitting = projection(contract, 'emitting', [CancellationRequested], (_, deliveries, emit) => {
+    for (const delivery of deliveries)
+      emit(OrderCancelled, OrderCancelled.sample({ reason: delivery.key === 'large' ? large : 'short' }), delivery)
+    return Promise.resolve()
+  })
+  const parts = { aggregates: [], projections: [emitting] }
+  const taking = new Processor(fixture.database, parts, silent, stopping.signal)
+  expect(await taking.process([message('short'), message('large'), message('short too')])).toBe('committed')
+  const { large: why, ...others } = await became('short', 'large', 'short too')
+  expect(why).toMatch(
+    /^parked: MessageTooLarge: OrderCancelled is 600\d{3} bytes, more than the 524288 a message may have$/,
+  )
+  expect(others).toEqual({})
+  const [sent] = await fixture.database.query<{ n: number }>(
+    'sent',
+    'select count(*)::int as n from outbox where length(value) < 600',
+  )
+  expect(sent?.n).toBe(2)
+})
+
 test('a transaction whose statement failed unnoticed is not taken for committed', async () => {
   const committed = fixture.database.transaction(async (tx) => {
     await tx.query('one', `insert into diary values ('kept?')`)

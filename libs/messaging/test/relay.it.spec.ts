@@ -1,9 +1,16 @@
 import { CancellationRequested } from '@parpay/events'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import pg from 'pg'
-import { MemoryBroker, memoryTransport, Messaging, type Database, type Transport } from '../src/index.js'
+import {
+  kafkaTransport,
+  MemoryBroker,
+  memoryTransport,
+  Messaging,
+  type Database,
+  type Transport,
+} from '../src/index.js'
 import { freshDatabase, type DatabaseFixture } from './database.fixture.js'
-import { openKafka } from './kafka.fixture.js'
+import { kafkaTopics, openKafka } from './kafka.fixture.js'
 import { numbered, senderContract } from './tally.js'
 import { until } from './until.js'
 
@@ -39,6 +46,26 @@ test('messages that are together larger than a broker takes at once are publishe
   await until(
     async () => (await outbox()) === 0,
     () => `not published: ${sender.health().reasons.join(', ')}`,
+  )
+})
+
+test('a message the broker refuses for good is named by health; those before it are published', async () => {
+  const at = await kafkaTopics({ 'max.message.bytes': '2000' })
+  const sender = startSender(kafkaTransport({ ...at, clientId: 'sender' }))
+  const named = /^the outbox waits for its row 2 \(CancellationRequested of ord_2 for \S+\), which the broker refuses: /
+  const large = CancellationRequested.sample({ orderId: 'ord_2', reason: 'x'.repeat(4000) })
+  await sending.database.transaction((tx) =>
+    sender.append(tx, [numbered('ord_1', 1), { ...numbered('ord_2', 1), message: large }, numbered('ord_3', 1)]),
+  )
+  sender.wake()
+  await until(
+    async () => (await outbox()) === 2 && named.test(sender.health().reasons.join()),
+    async () => `${await outbox()} rows: ${sender.health().reasons.join()}`,
+  )
+  await sending.database.query('give_up', 'delete from outbox where id = 2')
+  await until(
+    async () => (await outbox()) === 0 && sender.health().reasons.length === 0,
+    async () => `${await outbox()} rows: ${sender.health().reasons.join()}`,
   )
 })
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Database, Transport } from '../src/index.js'
 import { range, TallyBench } from './tally.bench.js'
-import { acknowledgementsLost, consumptionForgotten, sentTwice } from './transport.faults.js'
+import { acknowledgementsLost, consumptionForgotten, firstSendHeld, sentTwice } from './transport.faults.js'
 import { until } from './until.js'
 
 /**
@@ -36,6 +36,52 @@ export function transportConformance(name: string, open: () => Promise<Transport
       bench.startTally()
       await bench.send(bench.startSender(acknowledgementsLost(transport, 3)), range(1, 10))
       await bench.expectAll(10)
+    })
+
+    test('a relay that is taken over and still sends repeats old messages after newer ones: effects once', async () => {
+      bench.startTally()
+      const { promise: released, resolve: release } = Promise.withResolvers<undefined>()
+      const stopped: Database = {
+        ...bench.sending.database,
+        async connection(options) {
+          const connection = await bench.sending.database.connection(options)
+          return {
+            ...connection,
+            query: (statement, sql, params) =>
+              statement === 'relay_renew' ? new Promise(() => undefined) : connection.query(statement, sql, params),
+          }
+        },
+      }
+      const sent: number[] = []
+      const counted: Transport = {
+        ...transport,
+        producer() {
+          const producer = transport.producer()
+          return { ...producer, send: (records) => producer.send(records).then(() => void sent.push(records.length)) }
+        },
+      }
+      const relay = { takeOverAfter: 300 }
+      const old = bench.startSender(
+        firstSendHeld(
+          counted,
+          released.then(() => undefined),
+        ),
+        stopped,
+        { relay },
+      )
+      const before = await bench.relayOwner()
+      await bench.send(old, range(1, 5))
+      const next = bench.startSender(undefined, undefined, { relay })
+      await bench.relayOwner(before)
+      await bench.send(next, range(6, 10))
+      await bench.expectAll(10)
+      release(undefined)
+      await until(
+        () => sent.length > 0,
+        () => 'the old relay did not send what it had in hand',
+      )
+      await bench.send(next, [11])
+      await bench.expectAll(11)
     })
 
     test('one transaction takes messages of several partitions', async () => {

@@ -56,3 +56,22 @@ export const consumptionForgotten = (transport: Transport): Transport => ({
       },
     }),
 })
+
+/** The first send waits until `release` resolves before it reaches the broker, as that of a process that is stopped. */
+export const firstSendHeld = (transport: Transport, release: Promise<void>): Transport => ({
+  ...transport,
+  producer() {
+    const producer = transport.producer()
+    let held = false
+    return {
+      ...producer,
+      async send(records) {
+        if (!held) {
+          held = true
+          await release
+        }
+        await producer.send(records)
+      },
+    }
+  },
+})

@@ -53,6 +53,11 @@ export async function startService<V extends Variables>(definition: ServiceDefin
   // whoever started this process waits for this line, whatever the level
   log.child({}, { level: 'info' }).info({ url: running.url }, 'listening')
 
+  void running.lost.then((reason) => {
+    log.fatal({ reason }, 'it takes no messages any more: the process ends and is to be started again')
+    process.exit(failed)
+  })
+
   let asked = false
   const stop = (reason: string): void => {
     if (asked) process.exit(failed)

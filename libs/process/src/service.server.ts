@@ -43,6 +43,8 @@ export interface RunningService {
    * `MigrationRefused` when it can never get there.
    */
   readonly started: Promise<void>
+  /** Resolves, with the reason, when it takes no messages any more and only a new process may; never without need of Kafka. */
+  readonly lost: Promise<string>
   /** Stops taking, finishes what is under way, closes; each step is bounded by `patience.stopping`. */
   stop(): Promise<void>
 }
@@ -72,7 +74,10 @@ export async function runService<V extends Variables>(
   const database = openDatabase(process.DATABASE_URL)
   const parts = definition.parts({ settings: own, log, database })
   const metrics = new ServiceMetrics(name)
-  const messaging = new Messaging({ ...parts, contract, database, transport, log, tracing, metrics })
+  const { promise: lost, resolve: lose } = Promise.withResolvers<string>()
+  // Without a broker the other kind of service still does its work.
+  const consumerLost = broker === 'required' ? lose : undefined
+  const messaging = new Messaging({ ...parts, contract, database, transport, consumerLost, log, tracing, metrics })
   const wiring = { settings: own, log, database, messaging }
 
   let stage: Stage = { stage: 'starting', reason: 'it has not reached its database yet' }
@@ -146,7 +151,7 @@ export async function runService<V extends Variables>(
     await Promise.all([database.close(), closeTracing(stopping.tracing)])
   }
   let stopped: Promise<void> | undefined
-  return { url: await app.getUrl(), started, stop: () => (stopped ??= stop()) }
+  return { url: await app.getUrl(), started, lost, stop: () => (stopped ??= stop()) }
 }
 
 async function http<V extends Variables>(
