@@ -4,8 +4,8 @@ import type { Tx } from './database.store.js'
 import type { Aggregate, OpenAttempt } from './decider.js'
 import type { Delivery } from './delivery.js'
 import { derivedUuid } from './derived-uuid.js'
-import { requireTimerRule, standing, timerRows, timerSteps } from './due.js'
-import { fold, RuleFailed, type Step } from './fold.js'
+import { standing, timerRows, timerSteps, withoutRule } from './due.js'
+import { failure, fold, RuleFailed, type Failure, type Step } from './fold.js'
 import { admit, keyOf, type Admitted, type Key } from './inbox.js'
 import { advanceInbox, lockInbox } from './inbox.store.js'
 import type { Item, OutcomeItem, ParkedKeyItem, QueuedItem, RecordItem, TimerItem } from './item.js'
@@ -64,7 +64,7 @@ export interface Trial {
  * number of messages. Lock order: inbox rows, aggregates with their attempts and timers, sequences; each sorted. What is
  * parked belongs to the inbox row of its key: only who holds that row's lock reads or changes it.
  *
- * Throws `RuleFailed` naming the item, `CreatedMeanwhile`, or the database's error; then nothing has happened.
+ * Throws `RuleFailed` naming the items, `CreatedMeanwhile`, or the database's error; then nothing has happened.
  */
 export async function runBatch(
   tx: Tx,
@@ -78,8 +78,8 @@ export async function runBatch(
   const outcomes = items.filter((item) => item.origin === 'worker')
   const timers = items.filter((item) => item.origin === 'timer')
   const looks = items.filter((item) => item.origin === 'parked')
-  for (const item of outcomes) if (!poison.has(item)) requireRule(item, handlers)
-  for (const item of timers) if (!poison.has(item)) requireTimerRule(item, handlers.aggregates)
+  const unruled = [...withoutOutcomeRule(outcomes, handlers), ...withoutRule(timers, handlers.aggregates)]
+  if (unruled.some(({ item }) => !poison.has(item))) throw new RuleFailed(unruled)
   const inbox = await lockInbox(tx, keysOf(records, looks))
   const chains = await loadChains(tx, inbox.rows, looks, trial)
   const admitted = admit(records, looks, { rows: inbox.rows, chains, poison })
@@ -131,12 +131,13 @@ export async function runBatch(
   return admitted
 }
 
-/** Without one nothing would fail, and the attempt would be made again and again in silence. */
-function requireRule(item: OutcomeItem, { aggregates }: Handlers): void {
-  const { kind, outcome } = item
-  if (!aggregates.some((wired) => wired.kind === kind && wired.handlers.has(outcome.name)))
-    throw new RuleFailed(item, new Error(`${kind} has no rule for the outcome ${outcome.name}`))
-}
+/** Outcomes without a rule: nothing would fail, and the attempt would be made again and again in silence. */
+const withoutOutcomeRule = (outcomes: readonly OutcomeItem[], { aggregates }: Handlers): Failure[] =>
+  outcomes
+    .filter(
+      ({ kind, outcome: { name } }) => !aggregates.some((wired) => wired.kind === kind && wired.handlers.has(name)),
+    )
+    .map((item) => failure(item, new Error(`${item.kind} has no rule for the outcome ${item.outcome.name}`)))
 
 function keysOf(records: readonly RecordItem[], looks: readonly ParkedKeyItem[]): Key[] {
   const keys = new Map<string, Key>()
@@ -200,19 +201,16 @@ async function foldKind(
   const { set, cancelled } = timerRows(wired.kind, folded.timers, causeOf)
   effects.timers.push(...set)
   effects.cancelled.push(...cancelled)
-  for (const { attempt, aggregateId, item } of folded.attempts) {
-    if (wired.worker === undefined)
-      throw new RuleFailed(item, new Error(`${wired.kind} has no worker for its attempts`))
-    const { correlationId, causationId, traceparent } = causeOf(item)
-    effects.attempts.push({
-      ...attempt,
-      worker: wired.worker,
-      kind: wired.kind,
-      aggregateId,
-      correlationId,
-      causationId,
-      traceparent,
-    })
+  const { worker } = wired
+  if (worker !== undefined)
+    for (const { attempt, aggregateId, item } of folded.attempts) {
+      const { correlationId, causationId, traceparent } = causeOf(item)
+      const cause = { correlationId, causationId, traceparent }
+      effects.attempts.push({ ...attempt, worker, kind: wired.kind, aggregateId, ...cause })
+    }
+  else if (folded.attempts.length > 0) {
+    const noWorker = new Error(`${wired.kind} has no worker for its attempts`)
+    throw new RuleFailed(folded.attempts.map(({ item }) => failure(item, noWorker)))
   }
 }
 

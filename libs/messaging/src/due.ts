@@ -1,5 +1,5 @@
 import type { WiredAggregate } from './aggregate.js'
-import { RuleFailed, type ChangedTimer, type Step } from './fold.js'
+import { failure, type ChangedTimer, type Failure, type Step } from './fold.js'
 import type { Item, TimerItem } from './item.js'
 import type { TimerRow } from './timer.store.js'
 
@@ -12,11 +12,11 @@ export function timerSteps(wired: WiredAggregate, timers: readonly TimerItem[]):
   })
 }
 
-/** Without one it would be looked at again and again in silence. Throws `RuleFailed`. */
-export function requireTimerRule(item: TimerItem, aggregates: readonly WiredAggregate[]): void {
-  if (!aggregates.some((wired) => wired.kind === item.kind && wired.timers.has(item.name)))
-    throw new RuleFailed(item, new Error(`${item.kind} has no rule for its timer ${item.name}`))
-}
+/** Timers without a rule: they would be looked at again and again in silence. */
+export const withoutRule = (timers: readonly TimerItem[], aggregates: readonly WiredAggregate[]): Failure[] =>
+  timers
+    .filter(({ kind, name }) => !aggregates.some((wired) => wired.kind === kind && wired.timers.has(name)))
+    .map((item) => failure(item, new Error(`${item.kind} has no rule for its timer ${item.name}`)))
 
 /** The steps without the firings of timers that do not stand any more: the others were `taken`. */
 export function standing(steps: readonly Step[], taken: readonly Pick<TimerRow, 'aggregateId' | 'name'>[]): Step[] {

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals'
 import { aggregate } from './aggregate.js'
 import { decider, type Aggregate, type Handler } from './decider.js'
 import { then } from './decision.js'
-import { fold, RuleFailed, type Seen, type Step } from './fold.js'
+import { failure, fold, RuleFailed, type Seen, type Step } from './fold.js'
 import type { Item } from './item.js'
 import { outcome } from './outcome.js'
 
@@ -85,7 +85,7 @@ test('an outcome whose attempt is gone has no effect', () => {
 test('a rule that throws names the message it failed on', () => {
   const failing = step('a', 'throw')
   expect(() => fold([step('a', 'x'), failing], seen)).toThrow(
-    new RuleFailed(failing.item, new TypeError('no such case')),
+    new RuleFailed([failure(failing.item, new TypeError('no such case'))]),
   )
 })
 

@@ -39,18 +39,31 @@ export interface Folded {
   readonly ended: readonly string[]
 }
 
-/** A rule threw: a defect, or a message that no rule foresaw. The message is parked. */
+/** An item whose rule threw: a defect, or a message that no rule foresaw. */
+export interface Failure {
+  readonly item: Item
+  /** In words. */
+  readonly reason: string
+}
+
+export const failure = (item: Item, thrown: unknown): Failure => ({
+  item,
+  reason: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown),
+})
+
+/** Rules threw. Messages are parked for it, outcomes and timers put off. */
 export class RuleFailed extends Error {
   override name = 'RuleFailed'
-  constructor(
-    readonly item: Item,
-    readonly reason: unknown,
-  ) {
-    super(reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason))
+  constructor(readonly failures: readonly Failure[]) {
+    super([...new Set(failures.map(({ reason }) => reason))].join('; '))
   }
 }
 
-/** Folds a batch's messages for one kind through its rules, per aggregate in order of arrival. Throws `RuleFailed`. */
+/**
+ * Folds a batch's messages for one kind through its rules, per aggregate in order of arrival. Throws `RuleFailed` for the
+ * first message or outcome whose rule fails, or else for all such timers: they stand for themselves, nothing follows
+ * them, and a bad deployment may have hundreds due at once.
+ */
 export function fold(steps: readonly Step[], seen: Seen): Folded {
   const states = new Map(seen.states)
   const open = new Map(seen.attempts)
@@ -59,42 +72,42 @@ export function fold(steps: readonly Step[], seen: Seen): Folded {
   const asked = new Map<string, { attempt: NewAttempt; aggregateId: string; item: Item }>()
   const ended: string[] = []
   const timers = new Map<string, ChangedTimer>()
+  const failures: Failure[] = []
 
-  for (const { item, handler, aggregateId, payload } of steps) {
+  for (const step of steps) {
+    const { item, aggregateId } = step
     const attempts = open.get(aggregateId) ?? []
     if (item.origin === 'worker') {
       // Decided before: by another member, or the attempt was tried twice.
       if (!attempts.some((attempt) => attempt.id === item.attemptId)) continue
       ended.push(item.attemptId)
     }
-    if (item.origin === 'timer') {
-      // Set anew or taken back by a message of this batch: then it is not this one's time.
-      if (timers.has(timerKey(aggregateId, item.name))) continue
-      if (!states.has(aggregateId)) throw new RuleFailed(item, new Error(`${aggregateId} is not there`))
-    }
+    // Set anew or taken back by a message of this batch: then it is not this one's time.
+    if (item.origin === 'timer' && timers.has(timerKey(aggregateId, item.name))) continue
     const rest = item.origin === 'worker' ? attempts.filter((attempt) => attempt.id !== item.attemptId) : attempts
-    const decision = decide(item, () =>
-      handler.rule(states.get(aggregateId), payload, { ...readings(handler, payload, seen), attempts: rest }, seen.at),
-    )
+    let decision: AnyDecision
+    try {
+      decision = decide(step, states.get(aggregateId), rest, seen)
+    } catch (error) {
+      failures.push(failure(item, error))
+      if (item.origin === 'timer') continue
+      throw new RuleFailed(failures)
+    }
     if (decision.state !== undefined) {
-      if (decision.state.id !== aggregateId)
-        throw new RuleFailed(item, new Error(`the rule for ${handler.type.name} answered another aggregate's state`))
       states.set(aggregateId, decision.state)
       changed.set(aggregateId, decision.state)
     }
     decision.messages.forEach((emission, ordinal) => emissions.push({ emission, item, ordinal }))
     for (const id of decision.withdrawn) if (!asked.delete(id)) ended.push(id)
     for (const attempt of decision.attempts) asked.set(attempt.id, { attempt, aggregateId, item })
-    for (const change of decision.timers) {
-      if (!seen.timers.has(change.name)) throw new RuleFailed(item, new Error(`timer ${change.name} has no rule`))
-      timers.set(timerKey(aggregateId, change.name), { change, aggregateId, item })
-    }
+    for (const change of decision.timers) timers.set(timerKey(aggregateId, change.name), { change, aggregateId, item })
     const withdrawn = new Set(decision.withdrawn)
     open.set(aggregateId, [
       ...rest.filter((attempt) => !withdrawn.has(attempt.id)),
       ...decision.attempts.map(({ id }) => ({ id, claimed: false })),
     ])
   }
+  if (failures.length > 0) throw new RuleFailed(failures)
   const created = [...changed.keys()].filter((id) => !seen.states.has(id)).length
   return {
     states: [...changed.values()],
@@ -106,12 +119,17 @@ export function fold(steps: readonly Step[], seen: Seen): Folded {
 
 const timerKey = (aggregateId: string, name: string): string => `${aggregateId}\n${name}`
 
-function decide<T>(item: Item, rule: () => T): T {
-  try {
-    return rule()
-  } catch (error) {
-    throw new RuleFailed(item, error)
-  }
+type AnyDecision = ReturnType<Handler<Aggregate>['rule']>
+
+/** Throws what the rule throws, and for a decision that would be written to the wrong place. */
+function decide(step: Step, state: Aggregate | undefined, attempts: readonly OpenAttempt[], seen: Seen): AnyDecision {
+  const { item, handler, aggregateId, payload } = step
+  if (item.origin === 'timer' && !state) throw new Error(`${aggregateId} is not there`)
+  const decision = handler.rule(state, payload, { ...readings(handler, payload, seen), attempts }, seen.at)
+  if (decision.state !== undefined && decision.state.id !== aggregateId)
+    throw new Error(`the rule for ${handler.type.name} answered another aggregate's state`)
+  for (const { name } of decision.timers) if (!seen.timers.has(name)) throw new Error(`timer ${name} has no rule`)
+  return decision
 }
 
 function readings(handler: Handler<Aggregate>, payload: unknown, seen: Seen): Record<string, unknown> {

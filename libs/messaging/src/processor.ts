@@ -55,7 +55,7 @@ export class Processor {
   }
 
   /**
-   * Answers whether the items' effects are committed; `abandoned` only when stopped while the database was away,
+   * Answers whether the items' effects are committed; `abandoned` only when stopped before they could be,
    * `paused` when one more would have to be parked than may be: then those of topics are to be given again later.
    */
   async process(items: readonly QueuedItem[]): Promise<Ending> {
@@ -75,8 +75,9 @@ export class Processor {
         this.tell(admitted, poison)
         return await this.heal(admitted.healing)
       } catch (error) {
-        if (error instanceof RuleFailed && !poison.has(error.item)) {
-          poison.set(error.item, error.message)
+        if (error instanceof RuleFailed && error.failures.some(({ item }) => !poison.has(item))) {
+          for (const { item, reason } of error.failures) poison.set(item, reason)
+          if (this.stopping.aborted) return 'abandoned'
           continue
         }
         if (error instanceof TooManyParked) {
