@@ -10,11 +10,11 @@ export const Limit = z
   .meta({ type: 'integer', minimum: 1, maximum: 100, description: 'Entries on a page, 20 by default.' })
 
 /** Where a page starts: opaque to clients, the id of the last entry of the page before. */
-const Cursor = z
+export const Cursor = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,80}$/, 'must be the `next` of a page')
   .transform((cursor) => Buffer.from(cursor, 'base64url').toString('latin1'))
-  .refine((last) => /^[a-z]+_[0-9a-z]{26}$/.test(last), 'must be the `next` of a page')
+  .refine((last) => /^[a-z]+_[0-9a-z]{26}$/.test(last), { error: 'must be the `next` of a page', abort: true })
 
 /** Query of a list. */
 export const PageQuery = members({ cursor: Cursor.optional(), limit: Limit })
