@@ -117,6 +117,29 @@ describe('a system that runs', () => {
     expect(stderr).toContain('the names are edge')
   })
 
+  test('that has nothing to do is quiet: 0; with a service stopped it is not: 1', async () => {
+    const quiet = await run('quiescent', '--json')
+    expect(quiet.code).toBe(0)
+    expect(JSON.parse(quiet.stdout)).toEqual({
+      ...{ quiet: true, unrest: [], epoch: 0, next: null },
+      milliseconds: expect.any(Number),
+    })
+    await run('stop', 'edge')
+    expect(await run('quiescent', '--within', '100ms')).toMatchObject({
+      code: 1,
+      stdout: 'Not quiet:\n  edge does not answer: npx parpay start edge\n',
+    })
+    await run('start', 'edge')
+    expect(await run('quiescent')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Quiet after /) })
+  })
+
+  test('shows a clock that was never moved, and is moved by a time only: 2', async () => {
+    const { code, stdout } = await run('clock', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ epoch: 0, offset: 0 })
+    expect(await run('clock', 'advance')).toMatchObject({ code: 2 })
+  })
+
   test('is not reset: 1', async () => {
     const { code, stderr } = await run('reset', '--yes')
     expect(code).toBe(1)
