@@ -26,8 +26,9 @@ type Row = Omit<Backlog, 'positions'> & {
 export async function readBacklog(tx: Tx): Promise<Backlog> {
   const [row] = await tx.query<Row>(
     'backlog',
-    `select (select count(*)::int from (select from outbox limit $1) o) as outbox,
-            coalesce((select greatest(0, extract(epoch from clock_now() - time))::float8
+    `with time as materialized (select clock_now() as now)
+     select (select count(*)::int from (select from outbox limit $1) o) as outbox,
+            coalesce((select greatest(0, extract(epoch from (select now from time) - time))::float8
                       from outbox order by id limit 1), 0)
               as "outboxAge",
             (select coalesce(jsonb_agg(p), '[]') from (
@@ -36,7 +37,9 @@ export async function readBacklog(tx: Tx): Promise<Backlog> {
             (select coalesce(jsonb_agg(a), '[]') from (
                select worker, count(*)::int as open from (select worker from attempt limit $1) a group by worker
              ) a) as attempts,
-            (select count(*)::int from (select from timer where due <= clock_now() limit $1) t) as "timersDue",
+            (select count(*)::int from (
+               select from timer where due <= (select now from time) order by due limit $1
+             ) t) as "timersDue",
             (select coalesce(jsonb_agg(p), '[]') from (
                select topic, partition, next_offset::text as "nextOffset" from position
              ) p) as positions`,

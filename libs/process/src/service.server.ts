@@ -20,6 +20,7 @@ import { MigrationRefused } from './migration.js'
 import { migrate } from './migrations.store.js'
 import { nestLog } from './nest.log.js'
 import { incoming, probing, startBackOff, stopping } from './patience.js'
+import { oneAtATime } from './one-at-a-time.js'
 import { databaseTrouble } from './probe.store.js'
 import type { processVariables } from './process-variables.js'
 import { QuiescenceController, Standing } from './quiescence.controller.js'
@@ -166,7 +167,7 @@ async function http<V extends Variables>(
     providers: [
       { provide: Health, useValue: health },
       { provide: Scrape, useValue: scrape },
-      { provide: Standing, useValue: wiring.messaging },
+      { provide: Standing, useValue: { quiescence: oneAtATime(() => wiring.messaging.quiescence()) } },
     ],
   }
   const adapter = new FastifyAdapter({
