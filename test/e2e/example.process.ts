@@ -24,25 +24,29 @@ export const promised = (code: string): string[] =>
  * @throws Error with what the compiler, or the program, says
  */
 export async function ran(name: string, code: string, environment: Record<string, string>): Promise<string[]> {
+  const file = saved(`${name}.mts`, code)
+  const options = ['--strict', '--noEmit', '--skipLibCheck', '--target', 'es2024', '--module', 'nodenext']
+  const compiler = `${root}node_modules/.bin/tsc`
+  const strict = [...options, '--types', 'node', '--noUncheckedIndexedAccess', file]
+  await run(compiler, strict, { cwd: root }).catch(refused)
+  return printedBy(process.execPath, file, environment)
+}
+
+/** Runs JavaScript, or lines of a shell, as a reader of it would. */
+export const ranScript = (name: string, code: string, environment: Record<string, string>): Promise<string[]> =>
+  name.endsWith('.sh')
+    ? printedBy('sh', saved(name, `set -e\n${code}`), environment)
+    : printedBy(process.execPath, saved(name, code), environment)
+
+function saved(name: string, code: string): string {
   mkdirSync(results, { recursive: true })
-  const file = `${results}/${name}.mts`
-  writeFileSync(file, code)
-  const options = [
-    '--strict',
-    '--noEmit',
-    '--skipLibCheck',
-    '--target',
-    'es2024',
-    '--module',
-    'nodenext',
-    '--types',
-    'node',
-  ]
-  await run(`${root}node_modules/.bin/tsc`, [...options, '--noUncheckedIndexedAccess', file], { cwd: root }).catch(
-    refused,
-  )
+  writeFileSync(`${results}/${name}`, code)
+  return `${results}/${name}`
+}
+
+async function printedBy(program: string, file: string, environment: Record<string, string>): Promise<string[]> {
   const env = { ...process.env, ...environment, NODE_OPTIONS: '' }
-  const { stdout } = await run(process.execPath, [file], { cwd: root, env, timeout: 60_000 }).catch(refused)
+  const { stdout } = await run(program, [file], { cwd: root, env, timeout: 60_000 }).catch(refused)
   return stdout.trimEnd().split('\n')
 }
 

@@ -43,7 +43,7 @@ export function screen(
     '',
     row('REST API', edge),
     ...otherEdges.map((other) => row('  as well', other)),
-    row('API description', `${edge}/openapi.json`),
+    row('Documentation', `${edge}/docs`),
     row('Kafka', brokers.join(',')),
     row('PSP simulator', `${psp}/log`),
     row('API key', apiKey),

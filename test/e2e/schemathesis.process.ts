@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** The version whose findings were looked at; another one may check more. */
+const version = '4.32.5'
+const checks = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+]
+
+/** What one run found. */
+export interface Findings {
+  readonly clean: boolean
+  readonly cases: number
+  readonly report: string
+}
+
+/** Generates requests from a served OpenAPI document, and holds the answers against it. */
+export interface Schemathesis {
+  run(description: string, apiKey: string, seed: number, seconds: number): Promise<Findings>
+}
+
+/**
+ * Installs it from PyPI, once for all clones, into `~/.cache/parpay` (PARPAY_CACHE).
+ *
+ * @returns why not, where there is no Python with venv and pip, or no way to the package
+ */
+export async function schemathesis(): Promise<Schemathesis | string> {
+  const cache = process.env['PARPAY_CACHE'] ?? join(homedir(), '.cache', 'parpay')
+  const folder = join(cache, `schemathesis-${version}`)
+  const complete = join(folder, 'complete')
+  const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin')
+  try {
+    if (!existsSync(complete)) {
+      await run('python3', ['-m', 'venv', '--clear', folder])
+      await run(join(bin, 'pip'), ['install', '--quiet', '--disable-pip-version-check', `schemathesis==${version}`])
+      writeFileSync(complete, '')
+    }
+    return { run: (...given) => findings(join(bin, 'schemathesis'), ...given) }
+  } catch (error) {
+    return `schemathesis ${version} cannot be installed: ${String(error).split('\n')[0] ?? ''}`
+  }
+}
+
+async function findings(
+  command: string,
+  description: string,
+  apiKey: string,
+  seed: number,
+  seconds: number,
+): Promise<Findings> {
+  const cwd = mkdtempSync(join(tmpdir(), 'parpay-schemathesis-')) // it leaves a database of examples
+  const words = ['run', description, '--header', `Authorization: Bearer ${apiKey}`, '--checks', checks.join(',')]
+  const bounds = ['--seed', String(seed), '--max-time', String(seconds), '--request-timeout', '10']
+  try {
+    const ended = await run(command, [...words, ...bounds, '--continue-on-failure', '--no-color'], {
+      ...{ cwd, timeout: 3_000 * seconds, maxBuffer: 1 << 26 },
+    }).catch((error: unknown) => ({ stdout: `${outputOf(error)}\n${String(error)}`, failed: true }))
+    const [, cases = '0'] = /(\d+) generated/.exec(ended.stdout) ?? []
+    return { clean: !('failed' in ended), cases: Number(cases), report: ended.stdout.replaceAll(apiKey, '***') }
+  } finally {
+    rmSync(cwd, { recursive: true, force: true })
+  }
+}
+
+const outputOf = (error: unknown): string => (error instanceof Error && 'stdout' in error ? String(error.stdout) : '')
