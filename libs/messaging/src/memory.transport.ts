@@ -165,7 +165,7 @@ class Member implements Consumer {
       // A member that lost the partition must not move the group's offset under the one that has it now.
       if (!epoch.aborted) this.group.committed.set(name, offset)
     }
-    const timer = setInterval(commit, commitInterval)
+    const timer = setInterval(commit, commitInterval).unref()
     try {
       while (!signal.aborted) {
         offset = Math.max(offset, this.broker.first(topic, partition))

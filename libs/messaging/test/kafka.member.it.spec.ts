@@ -71,7 +71,7 @@ test('topics that do not exist yet are waited for', async () => {
   transport = kafkaTransport({ brokers, clientId: 'early', prefix, log })
   join(taking)
   await until(
-    () => refused >= 2,
+    () => refused > 0, // told once, however often it tries
     () => 'joined a group for topics that do not exist',
   )
   await createTopics(brokers, [{ name: topic, partitions: 3, replicas: 1, config: {} }], prefix)
