@@ -47,15 +47,21 @@ test('one order is one trace over all services, and its id is in their logs', as
 
   const mine = (): CollectedSpan[] => collector.spans.filter((span) => span.traceId === traceId)
   const named = (name: string) => mine().filter((span) => span.name === name)
+  // Each service sends its spans by itself: the tree is whole when every span but the first has its parent.
+  const roots = (): CollectedSpan[] => {
+    const ids = new Set(mine().map(({ spanId }) => spanId))
+    return mine().filter(({ parentSpanId }) => parentSpanId === undefined || !ids.has(parentSpanId))
+  }
   await until(
-    'the last messages of the order are recorded',
+    'the last messages of the order are recorded, and all that led to them',
     () => mine().map(({ service, name }) => `${String(service)}: ${name}`),
-    () => named('process OrderCompleted').length === 1 && named('process TransactionPosted').length === 1,
+    () =>
+      named('process OrderCompleted').length === 1 &&
+      named('process TransactionPosted').length === 1 &&
+      roots().length === 1,
   )
   expect([...new Set(mine().map(({ service }) => service))].sort()).toEqual([...services].sort())
-  const ids = new Set(mine().map(({ spanId }) => spanId))
-  const roots = mine().filter(({ parentSpanId }) => parentSpanId === undefined || !ids.has(parentSpanId))
-  expect(roots).toMatchObject([{ name: 'POST /v1/orders', parentSpanId: root }])
+  expect(roots()).toMatchObject([{ name: 'POST /v1/orders', parentSpanId: root }])
 
   const from = (service: string) =>
     new Set(
