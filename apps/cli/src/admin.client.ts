@@ -58,12 +58,9 @@ export class AdminClient {
       try {
         const { service, redriven } = await this.ask(name, new URL('/admin/redrive', url), redrivenAnswer, body)
         all.push(...redriven.map((one) => ({ service, ...one })))
-        if (redriven.some(({ released }) => released > 0)) await this.resume(name)
       } catch (error) {
         if (!(error instanceof Refused) || error.code !== 'not-parked') throw error
         nothing = error
-        // Nothing stands in the way any more: whoever paused for what was parked may go on.
-        if (meant.key === undefined) await this.resume(name)
       }
     }
     if (all.length === 0 && nothing) throw nothing
@@ -77,21 +74,13 @@ export class AdminClient {
     if (!instance) throw new Failure(exitCodes.failed, `Nothing is parked of ${key ?? 'that place'}.`)
     if (another)
       throw new Failure(exitCodes.usage, `Say at which service: --service ${at.map(({ name }) => name).join(' or ')}.`)
-    const done = await this.ask(instance.name, new URL('/admin/discard', instance.url), discarded, { ...what, reason })
-    await this.resume(instance.name)
-    return done
+    return this.ask(instance.name, new URL('/admin/discard', instance.url), discarded, { ...what, reason })
   }
 
   private async whereParked(key: string): Promise<Instance[]> {
     const having = (await this.parked(key)).filter(({ keys, unreadable }) => keys.length + unreadable.length > 0)
     const names = new Set(having.map(({ service }) => service))
     return this.oneOfEach().filter(({ name }) => names.has(serviceOf(name)))
-  }
-
-  /** Each instance of a service is paused for itself. */
-  private async resume(name: string): Promise<void> {
-    const all = this.instances.filter((one) => serviceOf(one.name) === serviceOf(name))
-    for (const { name, url } of all) await this.ask(name, new URL('/admin/resume', url), z.object({}), {})
   }
 
   private oneOfEach(): Instance[] {

@@ -266,6 +266,17 @@ describe('discard', () => {
     expect(admitted.rows).toEqual([row('a', 4, { blocked: true })])
   })
 
+  test('and a redrive of one key in one batch: the second is for the next, and nothing overtakes what is parked', () => {
+    const acts = [{ kind: 'discard', parkedId: 10n, why: 'lost' }, { kind: 'redrive' }] as const
+    const looks = acts.map((act) => look('a', act))
+    const rows = [row('a', 3, { blocked: true })]
+    const chains = new Map([[keyOf(topic, 'a'), { held: chain, truncated: false }]])
+    const admitted = admit([item('a', 4)], looks, { rows, chains, poison: new Map() })
+    expect([ids(admitted), admitted.released, set(admitted)]).toEqual([[], [], ['4 behind']])
+    expect(admitted.rows).toEqual([row('a', 4, { blocked: true })])
+    expect(looks.map((one) => admitted.releases.get(one)?.more)).toEqual([false, true])
+  })
+
   test('gives up what never came before a gap', () => {
     const admitted = inbox([row('a', 1, { waiting: true })], [held('gap', item('a', 4))]).discarding(40n)
     expect([ids(admitted), admitted.rows]).toEqual([['a-4'], [row('a', 4)]])

@@ -56,10 +56,13 @@ export function admit(
   }
 
   for (const look of looks) {
+    // A second look at a key finds what the first has left of its chain: it is for the next batch.
+    const second = keys.has(keyOf(look.topic, look.subject))
     const inbox = inboxOf(look.topic, look.subject)
-    if (look.act.kind === 'heal') inbox.heal()
-    else
-      releases.set(look, look.act.kind === 'redrive' ? inbox.redrive() : inbox.discard(look.act.parkedId, look.act.why))
+    if (second) releases.set(look, { released: 0, discarded: false, obstacle: null, more: true })
+    else if (look.act.kind === 'heal') inbox.heal()
+    else if (look.act.kind === 'redrive') releases.set(look, inbox.redrive())
+    else releases.set(look, inbox.discard(look.act.parkedId, look.act.why))
   }
   for (const item of records) {
     const { record, order } = item

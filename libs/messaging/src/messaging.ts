@@ -193,11 +193,6 @@ export class Messaging {
     return this.operator.list({ limit, key })
   }
 
-  /** Takes messages again after too many keys were parked; a redrive or discard with success does so itself. */
-  resume(): void {
-    this.operator.resume()
-  }
-
   /** Tries parked messages again, in order per key. Throws `NothingDone`. */
   redrive(meant: Meant): Promise<Redriven[]> {
     return this.operator.redrive(meant)

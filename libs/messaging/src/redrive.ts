@@ -192,8 +192,7 @@ export class Redrive {
     return release
   }
 
-  /** A person has looked: messages are taken again. */
-  resume(): void {
+  private resume(): void {
     if (this.limit.paused !== undefined) this.log.info({}, 'taking messages again')
     this.limit.resume()
   }

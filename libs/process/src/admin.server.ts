@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { DiscardBody, ListQuery, RedriveBody, sentence } from './admin-request.js'
 
 /** What a person may do, as far as these routes need it. */
-export type Operated = Pick<Messaging, 'parked' | 'paused' | 'redrive' | 'discard' | 'resume'>
+export type Operated = Pick<Messaging, 'parked' | 'paused' | 'redrive' | 'discard'>
 
 export interface AdminOptions {
   readonly service: string
@@ -38,7 +38,7 @@ class Unreadable extends Error {
 }
 
 /**
- * `GET /admin/parked`, `POST /admin/redrive`, `/admin/discard` and `/admin/resume` (README) for whoever has the token. In a scope of
+ * `GET /admin/parked`, `POST /admin/redrive` and `POST /admin/discard` (README) for whoever has the token. In a scope of
  * their own: what a service does with the bodies and errors of its other routes does not concern them.
  */
 export function adminRoutes(server: FastifyInstance, { service, token, messaging }: AdminOptions): void {
@@ -62,11 +62,6 @@ export function adminRoutes(server: FastifyInstance, { service, token, messaging
     admin.post('/admin/redrive', async ({ body }) => {
       const { key, topic } = read(RedriveBody, json(body))
       return { service, redriven: await messaging.redrive({ key, topic }) }
-    })
-    admin.post('/admin/resume', async () => {
-      const paused = messaging.paused !== undefined
-      messaging.resume()
-      return Promise.resolve({ service, resumed: paused })
     })
     admin.post('/admin/discard', async ({ body }) => ({
       service,

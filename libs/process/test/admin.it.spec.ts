@@ -110,7 +110,6 @@ describe('the token', () => {
         ['GET', '/admin/parked'],
         ['POST', '/admin/redrive'],
         ['POST', '/admin/discard'],
-        ['POST', '/admin/resume'],
       ] as const) {
         const { status, type, body } = await ask(method, path, method === 'POST' ? {} : undefined, authorization)
         expect([status, type]).toEqual([401, 'application/problem+json'])
@@ -132,13 +131,6 @@ describe('the token', () => {
   test('is what opens /admin: without one there is none', async () => {
     expect((await ask('GET', '/admin/parked', undefined, undefined, closed)).status).toBe(404)
     expect((await ask('POST', '/admin/discard', {}, undefined, closed)).status).toBe(404)
-  })
-})
-
-test('a service that is not paused has nothing to resume', async () => {
-  expect(await ask('POST', '/admin/resume', {})).toMatchObject({
-    status: 200,
-    body: { service: 'clerk', resumed: false },
   })
 })
 
