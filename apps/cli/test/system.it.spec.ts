@@ -111,6 +111,19 @@ describe('a system that runs', () => {
     expect(after[0]?.pid).not.toBe(before[0]?.pid)
   })
 
+  test('has nothing parked: 0; and so nothing to redrive or discard: 1', async () => {
+    expect(await parpay(['parked', '--folder', folder])).toEqual({
+      code: 0,
+      stdout: 'Nothing is parked.\n',
+      stderr: '',
+    })
+    const redriven = await parpay(['redrive', '--key', 'ord_1', '--folder', folder])
+    expect(redriven).toEqual({ code: 1, stdout: '', stderr: 'parpay: Nothing is parked of ord_1.\n' })
+    const discarded = await parpay(['discard', '--key', 'ord_1', '--reason', 'a test', '--folder', folder])
+    expect(discarded).toEqual({ code: 1, stdout: '', stderr: 'parpay: Nothing is parked of ord_1.\n' })
+    expect((await parpay(['parked', '--service', 'nobody', '--folder', folder])).code).toBe(2)
+  })
+
   test('has no service of another name: 2, with the names', async () => {
     const { code, stderr } = await run('stop', 'stock')
     expect(code).toBe(2)
