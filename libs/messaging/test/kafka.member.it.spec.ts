@@ -19,7 +19,10 @@ beforeEach(async () => {
   transport = await openKafka()
   open = []
 })
-afterEach(() => Promise.all(open.map((one) => one.close(3000))))
+afterEach(async () => {
+  await Promise.all(open.map((one) => one.close(3000)))
+  await transport.topics().close()
+})
 
 const topic = recordOf('any', 1).topic
 function join(handle: RecordsHandler): Consumer {
