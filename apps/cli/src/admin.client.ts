@@ -105,7 +105,13 @@ export class AdminClient {
     })
     const answer: unknown = await response.json()
     if (response.ok) return schema.parse(answer)
-    const { code = '', detail } = problem.parse(answer)
+    const refusal = problem.safeParse(answer)
+    if (!refusal.success)
+      throw new Failure(
+        exitCodes.unreachable,
+        `${name} has no /admin (it answered ${String(response.status)}): start the system again, which gives it a token.`,
+      )
+    const { code = '', detail } = refusal.data
     throw response.status === 503 ? new Refused('not-now', `${name}: ${detail}`) : new Refused(code, detail)
   }
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
@@ -84,6 +85,14 @@ describe('place', () => {
   })
 })
 
+const Plantable = z.object({ edge: z.string() })
+const Secrets = z.object({ admin: z.string() })
+async function plantable(): Promise<{ adminToken: string; edge: string }> {
+  const { edge } = Plantable.parse(JSON.parse((await run('status', '--json')).stdout))
+  const { admin } = Secrets.parse(JSON.parse(await readFile(`${folder}/.parpay/secrets.json`, 'utf8')))
+  return { adminToken: admin, edge }
+}
+
 describe('a system that runs', () => {
   const Status = z.object({
     ready: z.boolean(),
@@ -112,16 +121,24 @@ describe('a system that runs', () => {
   })
 
   test('has nothing parked: 0; and so nothing to redrive or discard: 1', async () => {
-    expect(await parpay(['parked', '--folder', folder])).toEqual({
-      code: 0,
-      stdout: 'Nothing is parked.\n',
-      stderr: '',
-    })
-    const redriven = await parpay(['redrive', '--key', 'ord_1', '--folder', folder])
-    expect(redriven).toEqual({ code: 1, stdout: '', stderr: 'parpay: Nothing is parked of ord_1.\n' })
-    const discarded = await parpay(['discard', '--key', 'ord_1', '--reason', 'a test', '--folder', folder])
-    expect(discarded).toEqual({ code: 1, stdout: '', stderr: 'parpay: Nothing is parked of ord_1.\n' })
-    expect((await parpay(['parked', '--service', 'nobody', '--folder', folder])).code).toBe(2)
+    expect(await run('parked')).toEqual({ code: 0, stdout: 'Nothing is parked.\n', stderr: '' })
+    const nothing = { code: 1, stdout: '', stderr: 'parpay: Nothing is parked of ord_1.\n' }
+    expect(await run('redrive', '--key', 'ord_1')).toEqual(nothing)
+    expect(await run('discard', '--key', 'ord_1', '--reason', 'a test')).toEqual(nothing)
+    expect((await run('parked', '--service', 'nobody')).code).toBe(2)
+  })
+
+  test('with a parked message: 1; redriven in vain: 1; discarded: 0', async () => {
+    const { adminToken, edge } = await plantable()
+    const headers = { authorization: `Bearer ${adminToken}` }
+    await fetch(new URL('/admin/plant', edge), { method: 'POST', headers })
+    const { code, stdout } = await run('parked', '--json')
+    expect([code, JSON.parse(stdout)]).toMatchObject([1, { messages: 2, services: [{ service: 'edge' }] }])
+    expect((await run('parked')).stdout).toContain('ord_1 on checkout.order.v1: poison since 1970-01-01')
+    expect(await run('redrive', '--all')).toMatchObject({ code: 1, stdout: expect.stringContaining('is parked still') })
+    const discarded = await run('discard', '--key', 'ord_1', '--reason', 'a test', '--json')
+    expect([discarded.code, JSON.parse(discarded.stdout)]).toMatchObject([0, { released: 1, obstacle: null }])
+    expect((await run('parked')).code).toBe(0)
   })
 
   test('has no service of another name: 2, with the names', async () => {
