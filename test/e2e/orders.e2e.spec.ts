@@ -225,7 +225,7 @@ describe('the books', () => {
 })
 
 describe('the clock', () => {
-  const stated = async () => quiescent(await system.status(), { within: 0 })
+  const stated = () => quiescent(() => system.status(), { within: 0 })
 
   test('a system with a service stopped is not quiet, and says why', async () => {
     await system.control.stop('accounts')

@@ -93,7 +93,7 @@ export async function runningSystem({ instances = 1, variables = {} }: SystemWis
       )
     },
     atRest: async () => {
-      const { quiet, unrest } = await quiescent(await control.status(), { within: 60_000 })
+      const { quiet, unrest } = await quiescent(() => control.status(), { within: 60_000 })
       if (!quiet) throw new Error(`Not within 60 s: nothing is left to do. Seen last: ${unrest.join('; ')}`)
       // What the services say of themselves, held against their tables.
       const left = await databases.unrest()

@@ -160,6 +160,7 @@ describe('a system that runs', () => {
       stdout: 'Not quiet:\n  edge does not answer: npx parpay start edge\n',
     })
     await run('start', 'edge')
+    await run('kill', 'edge')
     expect(await run('quiescent')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Quiet after /) })
   })
 

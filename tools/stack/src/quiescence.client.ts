@@ -39,17 +39,19 @@ export interface Services {
  * stays so until somebody asks for something or the clock reaches `next`. Parked messages are no quiet, unless allowed;
  * since they stand still, they are not waited for.
  *
- * @throws Problem `server-unreachable` when Kafka does not answer
+ * @param status asked before each look: a service that was killed comes back at another port
+ * @throws Problem `server-unreachable` when Kafka does not answer, and what `status` throws
  */
-export function quiescent(
-  { brokers, services }: Services,
+export async function quiescent(
+  status: () => Promise<Services>,
   { within = 10_000, parked = 'refused', prefix = '' }: QuietOptions = {},
 ): Promise<Quiet> {
   const began = performance.now()
-  const asked = services.filter(({ name }) => name !== 'psp-simulator')
+  const { brokers } = await status()
   return withPartitionEnds(brokers, prefix, async (endsOf) => {
     let before: string | undefined
     for (let looks = 1; ; looks += 1) {
+      const asked = (await status()).services.filter(({ name }) => name !== 'psp-simulator')
       const works = new Map(await Promise.all(asked.map(async ({ name, port }) => [name, await workOf(port)] as const)))
       const known = [...works.values()].flatMap((work) => work ?? [])
       const look: Look = { works, ends: await endsOf([...new Set(known.flatMap(({ topics }) => topics))]) }

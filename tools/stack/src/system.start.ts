@@ -96,7 +96,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     return {
       status: () => supervisor.status(),
       clock: supervisor.clock,
-      quiescent: async (how) => quiescent(await supervisor.status(), { ...how, ...prefixOf(options.environment) }),
+      quiescent: (how) => quiescent(() => supervisor.status(), { ...how, ...prefixOf(options.environment) }),
       stop: () => stop('stop'),
       stopped,
     }
