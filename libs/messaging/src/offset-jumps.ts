@@ -5,6 +5,14 @@ import type { IncomingRecord, Pause } from './transport.js'
 
 /** Milliseconds before a partition that stands still is looked at again. */
 const standsStill = 1000
+/** Milliseconds: one that was not seen for so long is another member's, who tells about it. */
+const seenWithin = 10 * standsStill
+
+interface Standing {
+  readonly words: string
+  /** Milliseconds since 1970. */
+  readonly seen: number
+}
 
 /**
  * Notices records that are gone: a client whose place in a topic no longer exists goes on behind the gap and says
@@ -13,16 +21,17 @@ const standsStill = 1000
 export class OffsetJumps {
   /** By partition, what this process expects next: no statement is needed as long as it comes. */
   private readonly next = new Map<string, bigint>()
-  private readonly standing = new Map<string, string>()
+  private readonly standing = new Map<string, Standing>()
 
   constructor(
     private readonly database: Tx,
     private readonly log: Log,
+    private readonly now: () => number = Date.now,
   ) {}
 
-  /** What stands still, in words; empty when nothing does. */
+  /** What stands still, in words; empty when nothing does that this member still has. */
   get reasons(): readonly string[] {
-    return [...this.standing.values()]
+    return [...this.standing.values()].filter(({ seen }) => this.now() - seen <= seenWithin).map(({ words }) => words)
   }
 
   /** A pause for a partition whose records jump, or when that cannot be known; null for all others. */
@@ -58,7 +67,8 @@ export class OffsetJumps {
         'records are gone from the topic before they were read: the partition stands still',
       )
     const gone = `${position}${offset - position > 1n ? ` to ${offset - 1n}` : ''}`
-    this.standing.set(name, `partition ${partition} of ${topic} stands still: records ${gone} are gone from the topic`)
+    const words = `partition ${partition} of ${topic} stands still: records ${gone} are gone from the topic`
+    this.standing.set(name, { words, seen: this.now() })
   }
 }
 
