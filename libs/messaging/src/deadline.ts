@@ -41,3 +41,27 @@ export const abortedOrAfter = (signal: AbortSignal, ms: number): Promise<void> =
     const timer = setTimeout(done, ms)
     signal.addEventListener('abort', done)
   })
+
+/**
+ * What `begin` comes to, or undefined when `ms` have passed or `signal` aborts first; then its own signal, `over`, aborts
+ * too. Leaves nothing behind on `signal`: `AbortSignal.any` would keep some hundred bytes for each call until it aborts.
+ */
+export async function within<T>(
+  ms: number,
+  signal: AbortSignal,
+  begin: (over: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  const over = new AbortController()
+  const end = (): void => {
+    over.abort()
+  }
+  if (signal.aborted) end()
+  else signal.addEventListener('abort', end)
+  const timer = setTimeout(end, ms)
+  try {
+    return await settledOrAborted(begin(over.signal), over.signal)
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', end)
+  }
+}

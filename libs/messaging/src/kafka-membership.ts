@@ -23,6 +23,8 @@ export interface FetchedBatch {
 export class Membership {
   /** Counted by us, since GROUP_JOIN names no generation: a commit from before a rebalance must not be sent after it. */
   private epoch = new AbortController()
+  /** One for all batches of an epoch: each signal made with `AbortSignal.any` is kept until `stopping` aborts. */
+  private gone: AbortSignal
   private readonly consumed = new Map<string, Consumed>()
   private readonly underWay = new Set<Promise<void>>()
   private readonly pauses = new Set<NodeJS.Timeout>()
@@ -36,11 +38,14 @@ export class Membership {
     private readonly handle: RecordsHandler,
     private readonly prefix: string,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.gone = AbortSignal.any([this.epoch.signal, stopping])
+  }
 
   joined(): void {
     this.epoch.abort()
     this.epoch = new AbortController()
+    this.gone = AbortSignal.any([this.epoch.signal, this.stopping])
     this.consumed.clear()
   }
 
@@ -68,8 +73,7 @@ export class Membership {
   private async takeChunks(payload: FetchedBatch): Promise<void> {
     const { batch } = payload
     const { topic, partition } = batch
-    const epoch = this.epoch
-    const gone = AbortSignal.any([epoch.signal, this.stopping])
+    const { epoch, gone } = this
     for (let from = 0; from < batch.messages.length && !gone.aborted; from += chunk) {
       const messages = batch.messages.slice(from, from + chunk)
       const records = messages.map((message) => incoming(topic.slice(this.prefix.length), partition, message))

@@ -1,7 +1,7 @@
 import { claimAttempts, postponeAttempts, type ClaimedAttempt } from './attempt.store.js'
 import { Bell } from './bell.js'
 import type { Database } from './database.store.js'
-import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
+import { abortedOrAfter, settledWithin, within } from './deadline.js'
 import { failpoint } from './failpoint.js'
 import type { Log } from './log.js'
 import type { Metrics } from './metrics.js'
@@ -106,9 +106,8 @@ export class AttemptRunner {
 
   /** Given up with its lease: a call that never ends would keep its hand, and this process from making it again. */
   private async call(attempt: ClaimedAttempt): Promise<Settled | RetryLater> {
-    const over = AbortSignal.any([this.cutting.signal, AbortSignal.timeout(leaseSeconds * 1000)])
     try {
-      const ending = await settledOrAborted(this.worker.call(attempt, over), over)
+      const ending = await within(leaseSeconds * 1000, this.cutting.signal, (over) => this.worker.call(attempt, over))
       return ending ?? retryLater('it did not end within its lease')
     } catch (error) {
       this.log.error({ err: error, ...this.about(attempt) }, 'a worker threw')
