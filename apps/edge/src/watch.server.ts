@@ -16,8 +16,10 @@ export interface Lookout {
 /** Milliseconds between looks that nothing asked for: a connection that is cut without a word costs no more. */
 const slowly = 2_000
 const reconnectAfter = 500
-/** Between proofs that the listening connection is alive. */
-const proofInterval = 10_000
+/** By default, between proofs that the listening connection is alive. */
+const proofs = 10_000
+/** For the connection's goodbye at the end: one that was cut in silence does not answer for as long as its patience. */
+const goodbye = 1_000
 /** The longest pause between two looks. */
 const longestPause = 250
 
@@ -39,6 +41,7 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly log: Log,
+    private readonly proofInterval = proofs,
   ) {}
 
   add(lookout: Lookout): void {
@@ -63,7 +66,7 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     this.ending.abort()
     clearInterval(this.slow)
     for (const lookout of this.lookouts) lookout.end()
-    await this.listening
+    await Promise.race([this.listening, delay(goodbye, undefined, { ref: false })])
   }
 
   private async look(): Promise<void> {
@@ -108,7 +111,7 @@ export class Watch implements OnApplicationBootstrap, OnModuleDestroy {
     const over = AbortSignal.any([this.ending.signal, lost.signal])
     const ended = (): boolean => over.aborted
     while (!ended()) {
-      await delay(proofInterval, undefined, { signal: over }).catch(() => undefined)
+      await delay(this.proofInterval, undefined, { signal: over }).catch(() => undefined)
       if (!ended()) await provenAlive(connection)
     }
   }
