@@ -37,6 +37,7 @@ export function takeDataFolder(folder: string): Lock {
 
 /** Whether servers on this folder end because nothing more can be written. */
 export function diskIsFull(folder: string): boolean {
+  if (!existsSync(folder)) return false // removed while the system ran: another trouble than a full disk
   const { bavail, bsize } = statfsSync(folder)
   return bavail * bsize < FULL_BYTES
 }
