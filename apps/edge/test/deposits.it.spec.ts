@@ -162,7 +162,7 @@ describe('the transactions of an account', () => {
     await edge.say(AccountOpened, { merchantId: edge.shop.id, accountId: wallet, currency: 'EUR' }, wallet)
     ids = Array.from({ length: 5 }, () => newId('pay'))
     for (const [n, id] of ids.entries()) await posted(id, BigInt(100 + n), wallet)
-    await edge.seen(`/v1/accounts/${wallet}/transactions`, ({ data }) => (data as unknown[]).length === 5)
+    await edge.seen(`/v1/accounts/${wallet}/transactions`, ({ data }) => Array.isArray(data) && data.length === 5)
   })
 
   test('are newest first and sum to its balance', async () => {

@@ -86,7 +86,9 @@ export function memberConformance(name: string, open: () => Promise<Broker>): vo
       trouble = false
       await all(2)
       const byKey = Map.groupBy(taken, ({ key }) => key)
-      for (const key of keys) expect(byKey.get(key)?.map(({ sequence }) => sequence)).toEqual([1, 2])
+      // A transport may give a record twice, as after a rebalance; what is new comes in order.
+      const firstTimes = (key: string) => [...new Set(byKey.get(key)?.map(({ sequence }) => sequence))]
+      for (const key of keys) expect([key, firstTimes(key)]).toEqual([key, [1, 2]])
     })
 
     test('a handler that ends after its group has gone on without it does not move the group back', async () => {
