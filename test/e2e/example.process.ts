@@ -45,7 +45,7 @@ function saved(name: string, code: string): string {
 }
 
 async function printedBy(program: string, file: string, environment: Record<string, string>): Promise<string[]> {
-  const env = { ...process.env, ...environment, NODE_OPTIONS: '' }
+  const env = { ...process.env, ...environment, NODE_OPTIONS: '', FORCE_COLOR: '0' } // Nx asks for colours
   const { stdout } = await run(program, [file], { cwd: root, env, timeout: 60_000 }).catch(refused)
   return stdout.trimEnd().split('\n')
 }
