@@ -1,5 +1,6 @@
 import { abortedOrAfter } from './deadline.js'
 import type { Database } from './database.store.js'
+import type { Log } from './log.js'
 import { attention, type Attention } from './parked-list.store.js'
 
 /** Milliseconds. */
@@ -7,12 +8,15 @@ const interval = 1000
 
 /**
  * Resolves when a parked message has been redriven with success or something was discarded since the call, by whichever
- * instance of the service; or when `over`, or `signal` aborts. A database that is away is asked again.
+ * instance of the service; or when `over`, or `signal` aborts. A failure is logged and asked again.
  */
-export async function attended(database: Database, over: () => boolean, signal: AbortSignal): Promise<void> {
+export async function attended(database: Database, over: () => boolean, signal: AbortSignal, log: Log): Promise<void> {
   let before: Attention | undefined
   while (!over() && !signal.aborted) {
-    const now = await attention(database, before?.last).catch(() => undefined)
+    const now = await attention(database, before?.last).catch((error: unknown) => {
+      log.debug({ err: error }, 'cannot tell whether a person has looked at what is parked; asking again')
+      return undefined
+    })
     if (now && before && (now.failed < before.failed || now.discarded > before.discarded)) return
     before ??= now
     await abortedOrAfter(signal, interval)

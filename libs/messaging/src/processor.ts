@@ -117,7 +117,7 @@ export class Processor {
 
   /** A person may have looked through another instance: this one goes on too. */
   private async resumeWhenAttended(): Promise<void> {
-    await attended(this.database, () => this.limit.paused === undefined, this.stopping)
+    await attended(this.database, () => this.limit.paused === undefined, this.stopping, this.log)
     if (this.limit.paused === undefined) return
     this.log.info({}, 'parked messages were redriven or discarded at another instance: taking messages again')
     this.limit.resume()

@@ -9,6 +9,7 @@ import {
   missingTopicsSentence,
   openDatabase,
   type Log,
+  type Quiescence,
   type Transport,
 } from '@parpay/messaging'
 import { randomUUID } from 'node:crypto'
@@ -155,6 +156,16 @@ export async function runService<V extends Variables>(
   return { url: await app.getUrl(), started, lost, stop: () => (stopped ??= stop()) }
 }
 
+/** Who asks is told that nobody knows; why is for the log. */
+async function quiescence<V extends Variables>({ messaging, log }: HttpWiring<V>): Promise<Quiescence> {
+  try {
+    return await messaging.quiescence()
+  } catch (error) {
+    log.debug({ err: error }, 'cannot tell what is left to do')
+    throw error
+  }
+}
+
 async function http<V extends Variables>(
   { http, configure }: ServiceDefinition<V>,
   wiring: HttpWiring<V>,
@@ -167,7 +178,7 @@ async function http<V extends Variables>(
     providers: [
       { provide: Health, useValue: health },
       { provide: Scrape, useValue: scrape },
-      { provide: Standing, useValue: { quiescence: oneAtATime(() => wiring.messaging.quiescence()) } },
+      { provide: Standing, useValue: { quiescence: oneAtATime(() => quiescence(wiring)) } },
     ],
   }
   const adapter = new FastifyAdapter({
