@@ -1,6 +1,7 @@
 import {
   CancellationRejected,
   CancellationRequested,
+  CaptureRequested,
   contracts,
   OrderCancelled,
   OrderCompleted,
@@ -15,7 +16,9 @@ import {
   PaymentCaptureFailed,
   PaymentDeclined,
   PaymentRefunded,
+  PaymentRefundFailed,
   PaymentVoided,
+  RefundRequested,
   sameUuid,
 } from '@parpay/events'
 import { type Aggregate, decider, then, unchanged } from '@parpay/messaging'
@@ -133,3 +136,6 @@ export const order = decider(contracts.checkout)<Order>('order')
   })
   // A late capture given back: the order had ended before, without the money.
   .on(PaymentRefunded, ofOrder, () => unchanged)
+  .on(PaymentRefundFailed, ofOrder, () => unchanged)
+  .on(CaptureRequested, { id: (m) => m.orderId }, () => unchanged)
+  .on(RefundRequested, { id: (m) => m.orderId }, () => unchanged)

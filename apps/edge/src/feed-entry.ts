@@ -25,9 +25,12 @@ export function feedEntry(fact: AnyFact): FeedEntry | null {
 function subjectOf({ name, message }: AnyFact): string {
   switch (name) {
     case 'AccountOpened':
+    case 'AccountFrozen':
+    case 'AccountUnfrozen':
       return message.accountId
     case 'PaymentMethodAdded':
     case 'PaymentMethodRejected':
+    case 'PaymentMethodRemoved':
       return message.paymentMethodId
     case 'TransactionPosted':
       return message.subject
@@ -37,6 +40,7 @@ function subjectOf({ name, message }: AnyFact): string {
     case 'PaymentCaptureFailed':
     case 'PaymentVoided':
     case 'PaymentRefunded':
+    case 'PaymentRefundFailed':
       return message.paymentId
     default:
       return message.orderId

@@ -23,8 +23,11 @@ export const orderProjection = projection(contracts.edge, 'orders', contracts.ed
 function factOfOrder(fact: AnyFact): FactOfOrder[] {
   switch (fact.name) {
     case 'AccountOpened':
+    case 'AccountFrozen':
+    case 'AccountUnfrozen':
     case 'PaymentMethodAdded':
     case 'PaymentMethodRejected':
+    case 'PaymentMethodRemoved':
       return []
     default: {
       const { orderId, merchantId } = fact.message

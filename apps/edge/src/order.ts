@@ -7,6 +7,15 @@ import type {
   OrderCancelled,
   CancellationRejected,
   OrderCompleted,
+  CaptureApproved,
+  CaptureRejected,
+  OrderCaptured,
+  CaptureFailed,
+  RefundApproved,
+  RefundRejected,
+  OrderRefunded,
+  RefundFailed,
+  PaymentRefundFailed,
   PaymentAuthorised,
   PaymentDeclined,
   PaymentCaptured,
@@ -116,6 +125,15 @@ type OrderFactType =
   | typeof PaymentCaptureFailed
   | typeof PaymentVoided
   | typeof PaymentRefunded
+  | typeof CaptureApproved
+  | typeof CaptureRejected
+  | typeof OrderCaptured
+  | typeof CaptureFailed
+  | typeof RefundApproved
+  | typeof RefundRejected
+  | typeof OrderRefunded
+  | typeof RefundFailed
+  | typeof PaymentRefundFailed
   | typeof TransactionPosted
 
 type FactOf<Types extends AnyMessageType> = Types extends AnyMessageType
@@ -233,6 +251,17 @@ export function happened(order: Order, { name, message, time }: OrderFact): Chan
       const refund = { id: message.refundId, status: 'succeeded', amount: message.amount } as const
       return { ...note(paid(order, { id: message.paymentId, refunded }), name, time, message.reason), refund }
     }
+    case 'CaptureApproved':
+    case 'OrderCaptured':
+    case 'RefundApproved':
+    case 'OrderRefunded':
+      return note(order, name, time)
+    case 'CaptureRejected':
+    case 'CaptureFailed':
+    case 'RefundRejected':
+    case 'RefundFailed':
+    case 'PaymentRefundFailed':
+      return note(order, name, time, message.code)
     case 'TransactionPosted':
       return note(order, name, time, message.kind)
   }

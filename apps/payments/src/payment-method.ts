@@ -1,4 +1,10 @@
-import { contracts, PaymentMethodAdded, PaymentMethodRejected, PaymentMethodSubmitted } from '@parpay/events'
+import {
+  contracts,
+  PaymentMethodAdded,
+  PaymentMethodRejected,
+  PaymentMethodRemovalRequested,
+  PaymentMethodSubmitted,
+} from '@parpay/events'
 import { type Aggregate, decider, then, unchanged } from '@parpay/messaging'
 import { PspAttached, PspAttachRefused } from './psp-outcome.js'
 import type { PspTask } from './psp-task.js'
@@ -33,6 +39,7 @@ export const paymentMethod = decider(contracts.payments)<PaymentMethod>('payment
       last4: null,
     }).attempt(`attach:${paymentMethodId}`, task)
   })
+  .on(PaymentMethodRemovalRequested, { id: (m) => m.paymentMethodId }, () => unchanged)
   .on(PspAttached, (method, { pspReference, brand, last4, expires }) =>
     method?.status === 'pending'
       ? then<PaymentMethod>({ ...method, status: 'active', pspReference, brand, last4 }).emit(PaymentMethodAdded, {

@@ -1,4 +1,7 @@
 import {
+  AccountFrozen,
+  AccountUnfrozen,
+  CaptureApproved,
   contracts,
   DepositRequested,
   OrderCancelled,
@@ -6,6 +9,7 @@ import {
   OrderDeclined,
   OrderExpired,
   OrderPlaced,
+  RefundApproved,
   sameUuid,
 } from '@parpay/events'
 import { type Aggregate, decider, unchanged } from '@parpay/messaging'
@@ -137,6 +141,10 @@ export const payment = (plan: FeePlan) =>
     .on(OrderDeclined, ofOrder, (payment) =>
       payment?.status === 'authorised' ? step.release(payment, 'declined') : unchanged,
     )
+    .on(CaptureApproved, ofOrder, () => unchanged)
+    .on(RefundApproved, ofOrder, () => unchanged)
+    .on(AccountFrozen, { id: () => null }, () => unchanged)
+    .on(AccountUnfrozen, { id: () => null }, () => unchanged)
     .on(PspAuthorised, (payment, m) => {
       switch (payment?.status) {
         case 'authorising':

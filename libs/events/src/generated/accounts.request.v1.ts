@@ -25,3 +25,49 @@ export const AccountOpeningRequested = new AvroMessage<'AccountOpeningRequested'
     currency: 'EUR',
   }),
 })
+
+/** A merchant asked that nothing more be paid from a shopper's account. */
+export interface AccountFreezeRequested {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Account: TypeID `acc_`. */
+  readonly accountId: string
+  /** Why, in the merchant's words. May hold personal data. */
+  readonly reason: string | null
+}
+
+/** {@link AccountFreezeRequested} on `accounts.request.v1`, keyed by `accountId`. */
+export const AccountFreezeRequested = new AvroMessage<'AccountFreezeRequested', AccountFreezeRequested>({
+  name: 'AccountFreezeRequested',
+  topic: 'accounts.request.v1',
+  key: 'accountId',
+  versions: schemas.AccountFreezeRequested,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    accountId: 'acc_01h455vb4pex5vsknk084sn02q',
+    reason: null,
+  }),
+})
+
+/** A merchant asked that a frozen account be usable again. */
+export interface AccountUnfreezeRequested {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Account: TypeID `acc_`. */
+  readonly accountId: string
+  /** Why, in the merchant's words. May hold personal data. */
+  readonly reason: string | null
+}
+
+/** {@link AccountUnfreezeRequested} on `accounts.request.v1`, keyed by `accountId`. */
+export const AccountUnfreezeRequested = new AvroMessage<'AccountUnfreezeRequested', AccountUnfreezeRequested>({
+  name: 'AccountUnfreezeRequested',
+  topic: 'accounts.request.v1',
+  key: 'accountId',
+  versions: schemas.AccountUnfreezeRequested,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    accountId: 'acc_01h455vb4pex5vsknk084sn02q',
+    reason: null,
+  }),
+})

@@ -235,3 +235,247 @@ export const OrderCompleted = new AvroMessage<'OrderCompleted', OrderCompleted>(
     currency: 'EUR',
   }),
 })
+
+/** A capture of a manual order is within what is authorised: payments takes it. */
+export interface CaptureApproved {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Payment: TypeID `pay_`, the same UUID as the order's. */
+  readonly paymentId: string
+  /** Capture: TypeID `cap_`. */
+  readonly captureId: string
+  /** To be captured: minor units of `currency`. */
+  readonly amount: bigint
+  /** Currency of every amount in this message: ISO 4217, three capital letters. */
+  readonly currency: string
+  /** Whether it is the last one: what is left of the authorisation is let go. */
+  readonly final: boolean
+}
+
+/** {@link CaptureApproved} on `checkout.order.v1`, keyed by `orderId`. */
+export const CaptureApproved = new AvroMessage<'CaptureApproved', CaptureApproved>({
+  name: 'CaptureApproved',
+  topic: 'checkout.order.v1',
+  key: 'orderId',
+  versions: schemas.CaptureApproved,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    paymentId: 'pay_01h455vb4pex5vsknk084sn02q',
+    captureId: 'cap_01h455vb4pex5vsknk084sn02q',
+    amount: 1900n,
+    currency: 'EUR',
+    final: false,
+  }),
+})
+
+/** A capture was turned down; the order goes on as it was. */
+export interface CaptureRejected {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Capture: TypeID `cap_`. */
+  readonly captureId: string
+  /** Why not. Snake case; new codes may appear. */
+  readonly code: string
+  /** What could be captured then: minor units of the order's currency. */
+  readonly capturable: bigint
+}
+
+/** {@link CaptureRejected} on `checkout.order.v1`, keyed by `orderId`. */
+export const CaptureRejected = new AvroMessage<'CaptureRejected', CaptureRejected>({
+  name: 'CaptureRejected',
+  topic: 'checkout.order.v1',
+  key: 'orderId',
+  versions: schemas.CaptureRejected,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    captureId: 'cap_01h455vb4pex5vsknk084sn02q',
+    code: 'amount_exceeds_capturable',
+    capturable: 1900n,
+  }),
+})
+
+/** Part or all of a manual order is captured. */
+export interface OrderCaptured {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Capture: TypeID `cap_`. */
+  readonly captureId: string
+  /** Taken by this capture: minor units of `currency`. */
+  readonly amount: bigint
+  /** Taken so far in all: minor units of `currency`. */
+  readonly captured: bigint
+  /** Currency of every amount in this message: ISO 4217, three capital letters. */
+  readonly currency: string
+}
+
+/** {@link OrderCaptured} on `checkout.order.v1`, keyed by `orderId`. */
+export const OrderCaptured = new AvroMessage<'OrderCaptured', OrderCaptured>({
+  name: 'OrderCaptured',
+  topic: 'checkout.order.v1',
+  key: 'orderId',
+  versions: schemas.OrderCaptured,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    captureId: 'cap_01h455vb4pex5vsknk084sn02q',
+    amount: 1900n,
+    captured: 1900n,
+    currency: 'EUR',
+  }),
+})
+
+/** The PSP refused an approved capture; the order goes on, and another may be asked for. */
+export interface CaptureFailed {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Capture: TypeID `cap_`. */
+  readonly captureId: string
+  /** Why, as the PSP put it. Snake case; new codes may appear. */
+  readonly code: string
+}
+
+/** {@link CaptureFailed} on `checkout.order.v1`, keyed by `orderId`. */
+export const CaptureFailed = new AvroMessage<'CaptureFailed', CaptureFailed>({
+  name: 'CaptureFailed',
+  topic: 'checkout.order.v1',
+  key: 'orderId',
+  versions: schemas.CaptureFailed,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    captureId: 'cap_01h455vb4pex5vsknk084sn02q',
+    code: 'capture_refused',
+  }),
+})
+
+/** A refund is within what was captured: payments gives it back. */
+export interface RefundApproved {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Payment: TypeID `pay_`, the same UUID as the order's. */
+  readonly paymentId: string
+  /** Refund: TypeID `ref_`, the same all the way. */
+  readonly refundId: string
+  /** To be given back: minor units of `currency`. */
+  readonly amount: bigint
+  /** Currency of every amount in this message: ISO 4217, three capital letters. */
+  readonly currency: string
+  /** Why, in the merchant's words. May hold personal data. */
+  readonly reason: string | null
+}
+
+/** {@link RefundApproved} on `checkout.order.v1`, keyed by `orderId`. */
+export const RefundApproved = new AvroMessage<'RefundApproved', RefundApproved>({
+  name: 'RefundApproved',
+  topic: 'checkout.order.v1',
+  key: 'orderId',
+  versions: schemas.RefundApproved,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    paymentId: 'pay_01h455vb4pex5vsknk084sn02q',
+    refundId: 'ref_01h455vb4pex5vsknk084sn02q',
+    amount: 1900n,
+    currency: 'EUR',
+    reason: null,
+  }),
+})
+
+/** A refund was turned down. */
+export interface RefundRejected {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Refund: TypeID `ref_`, the same all the way. */
+  readonly refundId: string
+  /** Why not. Snake case; new codes may appear. */
+  readonly code: string
+  /** What could be refunded then: minor units of the order's currency. */
+  readonly refundable: bigint
+}
+
+/** {@link RefundRejected} on `checkout.order.v1`, keyed by `orderId`. */
+export const RefundRejected = new AvroMessage<'RefundRejected', RefundRejected>({
+  name: 'RefundRejected',
+  topic: 'checkout.order.v1',
+  key: 'orderId',
+  versions: schemas.RefundRejected,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    refundId: 'ref_01h455vb4pex5vsknk084sn02q',
+    code: 'amount_exceeds_refundable',
+    refundable: 1900n,
+  }),
+})
+
+/** Part or all of what was captured is given back. */
+export interface OrderRefunded {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Refund: TypeID `ref_`, the same all the way. */
+  readonly refundId: string
+  /** Given back by this refund: minor units of `currency`. */
+  readonly amount: bigint
+  /** Given back so far in all: minor units of `currency`. */
+  readonly refunded: bigint
+  /** Currency of every amount in this message: ISO 4217, three capital letters. */
+  readonly currency: string
+}
+
+/** {@link OrderRefunded} on `checkout.order.v1`, keyed by `orderId`. */
+export const OrderRefunded = new AvroMessage<'OrderRefunded', OrderRefunded>({
+  name: 'OrderRefunded',
+  topic: 'checkout.order.v1',
+  key: 'orderId',
+  versions: schemas.OrderRefunded,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    refundId: 'ref_01h455vb4pex5vsknk084sn02q',
+    amount: 1900n,
+    refunded: 1900n,
+    currency: 'EUR',
+  }),
+})
+
+/** The PSP refused an approved refund; another may be asked for. */
+export interface RefundFailed {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Refund: TypeID `ref_`, the same all the way. */
+  readonly refundId: string
+  /** Why, as the PSP put it. Snake case; new codes may appear. */
+  readonly code: string
+}
+
+/** {@link RefundFailed} on `checkout.order.v1`, keyed by `orderId`. */
+export const RefundFailed = new AvroMessage<'RefundFailed', RefundFailed>({
+  name: 'RefundFailed',
+  topic: 'checkout.order.v1',
+  key: 'orderId',
+  versions: schemas.RefundFailed,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    refundId: 'ref_01h455vb4pex5vsknk084sn02q',
+    code: 'refund_refused',
+  }),
+})

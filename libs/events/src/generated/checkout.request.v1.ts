@@ -76,3 +76,61 @@ export const CancellationRequested = new AvroMessage<'CancellationRequested', Ca
     reason: null,
   }),
 })
+
+/** A merchant asked to capture part or all of what a manual order has authorised; checkout may turn it down. */
+export interface CaptureRequested {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Capture: TypeID `cap_`. */
+  readonly captureId: string
+  /** How much: minor units of the order's currency; null: all that is left. */
+  readonly amount: bigint | null
+  /** Whether it is the last one: what is left of the authorisation is let go. */
+  readonly final: boolean
+}
+
+/** {@link CaptureRequested} on `checkout.request.v1`, keyed by `orderId`. */
+export const CaptureRequested = new AvroMessage<'CaptureRequested', CaptureRequested>({
+  name: 'CaptureRequested',
+  topic: 'checkout.request.v1',
+  key: 'orderId',
+  versions: schemas.CaptureRequested,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    captureId: 'cap_01h455vb4pex5vsknk084sn02q',
+    amount: 1900n,
+    final: false,
+  }),
+})
+
+/** A merchant asked to give back part or all of what an order has captured; checkout may turn it down. */
+export interface RefundRequested {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Order: TypeID `ord_`. */
+  readonly orderId: string
+  /** Refund: TypeID `ref_`, the same all the way. */
+  readonly refundId: string
+  /** How much: minor units of the order's currency; null: all that is left. */
+  readonly amount: bigint | null
+  /** Why, in the merchant's words. May hold personal data. */
+  readonly reason: string | null
+}
+
+/** {@link RefundRequested} on `checkout.request.v1`, keyed by `orderId`. */
+export const RefundRequested = new AvroMessage<'RefundRequested', RefundRequested>({
+  name: 'RefundRequested',
+  topic: 'checkout.request.v1',
+  key: 'orderId',
+  versions: schemas.RefundRequested,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    refundId: 'ref_01h455vb4pex5vsknk084sn02q',
+    amount: 1900n,
+    reason: null,
+  }),
+})

@@ -1,9 +1,9 @@
 // Generated from asyncapi/ by `npm run contracts`: change the contract there, not this file.
 
 import type { Contract } from '../message-type.js'
-import { OrderSubmitted, CancellationRequested } from './checkout.request.v1.js'
-import { PaymentMethodSubmitted, DepositRequested } from './payments.request.v1.js'
-import { AccountOpeningRequested } from './accounts.request.v1.js'
+import { OrderSubmitted, CancellationRequested, CaptureRequested, RefundRequested } from './checkout.request.v1.js'
+import { PaymentMethodSubmitted, DepositRequested, PaymentMethodRemovalRequested } from './payments.request.v1.js'
+import { AccountOpeningRequested, AccountFreezeRequested, AccountUnfreezeRequested } from './accounts.request.v1.js'
 import {
   OrderPlaced,
   OrderRejected,
@@ -13,8 +13,16 @@ import {
   OrderCancelled,
   CancellationRejected,
   OrderCompleted,
+  CaptureApproved,
+  CaptureRejected,
+  OrderCaptured,
+  CaptureFailed,
+  RefundApproved,
+  RefundRejected,
+  OrderRefunded,
+  RefundFailed,
 } from './checkout.order.v1.js'
-import { PaymentMethodAdded, PaymentMethodRejected } from './payments.method.v1.js'
+import { PaymentMethodAdded, PaymentMethodRejected, PaymentMethodRemoved } from './payments.method.v1.js'
 import {
   PaymentAuthorised,
   PaymentDeclined,
@@ -22,16 +30,23 @@ import {
   PaymentCaptureFailed,
   PaymentVoided,
   PaymentRefunded,
+  PaymentRefundFailed,
 } from './payments.payment.v1.js'
-import { AccountOpened } from './accounts.account.v1.js'
+import { AccountOpened, AccountFrozen, AccountUnfrozen } from './accounts.account.v1.js'
 import { TransactionPosted } from './accounts.ledger.v1.js'
 
 /** What each service may send and receive: its AsyncAPI document. */
 export const contracts = {
   accounts: {
     service: 'accounts',
-    send: [AccountOpened, TransactionPosted],
-    receive: [AccountOpeningRequested, PaymentCaptured, PaymentRefunded],
+    send: [AccountOpened, AccountFrozen, AccountUnfrozen, TransactionPosted],
+    receive: [
+      AccountOpeningRequested,
+      AccountFreezeRequested,
+      AccountUnfreezeRequested,
+      PaymentCaptured,
+      PaymentRefunded,
+    ],
   },
   checkout: {
     service: 'checkout',
@@ -44,21 +59,43 @@ export const contracts = {
       OrderCancelled,
       CancellationRejected,
       OrderCompleted,
+      CaptureApproved,
+      CaptureRejected,
+      OrderCaptured,
+      CaptureFailed,
+      RefundApproved,
+      RefundRejected,
+      OrderRefunded,
+      RefundFailed,
     ],
     receive: [
       OrderSubmitted,
       CancellationRequested,
+      CaptureRequested,
+      RefundRequested,
       PaymentAuthorised,
       PaymentDeclined,
       PaymentCaptured,
       PaymentCaptureFailed,
       PaymentVoided,
       PaymentRefunded,
+      PaymentRefundFailed,
     ],
   },
   edge: {
     service: 'edge',
-    send: [OrderSubmitted, CancellationRequested, PaymentMethodSubmitted, DepositRequested, AccountOpeningRequested],
+    send: [
+      OrderSubmitted,
+      CancellationRequested,
+      CaptureRequested,
+      RefundRequested,
+      PaymentMethodSubmitted,
+      DepositRequested,
+      PaymentMethodRemovalRequested,
+      AccountOpeningRequested,
+      AccountFreezeRequested,
+      AccountUnfreezeRequested,
+    ],
     receive: [
       OrderPlaced,
       OrderRejected,
@@ -68,15 +105,27 @@ export const contracts = {
       OrderCancelled,
       CancellationRejected,
       OrderCompleted,
+      CaptureApproved,
+      CaptureRejected,
+      OrderCaptured,
+      CaptureFailed,
+      RefundApproved,
+      RefundRejected,
+      OrderRefunded,
+      RefundFailed,
       PaymentMethodAdded,
       PaymentMethodRejected,
+      PaymentMethodRemoved,
       PaymentAuthorised,
       PaymentDeclined,
       PaymentCaptured,
       PaymentCaptureFailed,
       PaymentVoided,
       PaymentRefunded,
+      PaymentRefundFailed,
       AccountOpened,
+      AccountFrozen,
+      AccountUnfrozen,
       TransactionPosted,
     ],
   },
@@ -85,21 +134,28 @@ export const contracts = {
     send: [
       PaymentMethodAdded,
       PaymentMethodRejected,
+      PaymentMethodRemoved,
       PaymentAuthorised,
       PaymentDeclined,
       PaymentCaptured,
       PaymentCaptureFailed,
       PaymentVoided,
       PaymentRefunded,
+      PaymentRefundFailed,
     ],
     receive: [
       PaymentMethodSubmitted,
       DepositRequested,
+      PaymentMethodRemovalRequested,
       OrderPlaced,
       OrderConfirmed,
       OrderCancelled,
       OrderExpired,
       OrderDeclined,
+      CaptureApproved,
+      RefundApproved,
+      AccountFrozen,
+      AccountUnfrozen,
     ],
   },
 } as const satisfies Record<string, Contract>

@@ -20,6 +20,8 @@ operations:
     channel: { $ref: '#/channels/accountsAccount' }
     messages:
       - $ref: '#/channels/accountsAccount/messages/AccountOpened'
+      - $ref: '#/channels/accountsAccount/messages/AccountFrozen'
+      - $ref: '#/channels/accountsAccount/messages/AccountUnfrozen'
   sendAccountsLedger:
     action: send
     channel: { $ref: '#/channels/accountsLedger' }
@@ -30,6 +32,8 @@ operations:
     channel: { $ref: '#/channels/accountsRequest' }
     messages:
       - $ref: '#/channels/accountsRequest/messages/AccountOpeningRequested'
+      - $ref: '#/channels/accountsRequest/messages/AccountFreezeRequested'
+      - $ref: '#/channels/accountsRequest/messages/AccountUnfreezeRequested'
   receivePaymentsPayment:
     action: receive
     channel: { $ref: '#/channels/paymentsPayment' }
@@ -62,12 +66,22 @@ operations:
       - $ref: '#/channels/checkoutOrder/messages/OrderCancelled'
       - $ref: '#/channels/checkoutOrder/messages/CancellationRejected'
       - $ref: '#/channels/checkoutOrder/messages/OrderCompleted'
+      - $ref: '#/channels/checkoutOrder/messages/CaptureApproved'
+      - $ref: '#/channels/checkoutOrder/messages/CaptureRejected'
+      - $ref: '#/channels/checkoutOrder/messages/OrderCaptured'
+      - $ref: '#/channels/checkoutOrder/messages/CaptureFailed'
+      - $ref: '#/channels/checkoutOrder/messages/RefundApproved'
+      - $ref: '#/channels/checkoutOrder/messages/RefundRejected'
+      - $ref: '#/channels/checkoutOrder/messages/OrderRefunded'
+      - $ref: '#/channels/checkoutOrder/messages/RefundFailed'
   receiveCheckoutRequest:
     action: receive
     channel: { $ref: '#/channels/checkoutRequest' }
     messages:
       - $ref: '#/channels/checkoutRequest/messages/OrderSubmitted'
       - $ref: '#/channels/checkoutRequest/messages/CancellationRequested'
+      - $ref: '#/channels/checkoutRequest/messages/CaptureRequested'
+      - $ref: '#/channels/checkoutRequest/messages/RefundRequested'
   receivePaymentsPayment:
     action: receive
     channel: { $ref: '#/channels/paymentsPayment' }
@@ -78,6 +92,7 @@ operations:
       - $ref: '#/channels/paymentsPayment/messages/PaymentCaptureFailed'
       - $ref: '#/channels/paymentsPayment/messages/PaymentVoided'
       - $ref: '#/channels/paymentsPayment/messages/PaymentRefunded'
+      - $ref: '#/channels/paymentsPayment/messages/PaymentRefundFailed'
 `,
   'edge.yaml': `asyncapi: 3.1.0
 info:
@@ -103,17 +118,22 @@ operations:
     messages:
       - $ref: '#/channels/checkoutRequest/messages/OrderSubmitted'
       - $ref: '#/channels/checkoutRequest/messages/CancellationRequested'
+      - $ref: '#/channels/checkoutRequest/messages/CaptureRequested'
+      - $ref: '#/channels/checkoutRequest/messages/RefundRequested'
   sendPaymentsRequest:
     action: send
     channel: { $ref: '#/channels/paymentsRequest' }
     messages:
       - $ref: '#/channels/paymentsRequest/messages/PaymentMethodSubmitted'
       - $ref: '#/channels/paymentsRequest/messages/DepositRequested'
+      - $ref: '#/channels/paymentsRequest/messages/PaymentMethodRemovalRequested'
   sendAccountsRequest:
     action: send
     channel: { $ref: '#/channels/accountsRequest' }
     messages:
       - $ref: '#/channels/accountsRequest/messages/AccountOpeningRequested'
+      - $ref: '#/channels/accountsRequest/messages/AccountFreezeRequested'
+      - $ref: '#/channels/accountsRequest/messages/AccountUnfreezeRequested'
   receiveCheckoutOrder:
     action: receive
     channel: { $ref: '#/channels/checkoutOrder' }
@@ -126,12 +146,21 @@ operations:
       - $ref: '#/channels/checkoutOrder/messages/OrderCancelled'
       - $ref: '#/channels/checkoutOrder/messages/CancellationRejected'
       - $ref: '#/channels/checkoutOrder/messages/OrderCompleted'
+      - $ref: '#/channels/checkoutOrder/messages/CaptureApproved'
+      - $ref: '#/channels/checkoutOrder/messages/CaptureRejected'
+      - $ref: '#/channels/checkoutOrder/messages/OrderCaptured'
+      - $ref: '#/channels/checkoutOrder/messages/CaptureFailed'
+      - $ref: '#/channels/checkoutOrder/messages/RefundApproved'
+      - $ref: '#/channels/checkoutOrder/messages/RefundRejected'
+      - $ref: '#/channels/checkoutOrder/messages/OrderRefunded'
+      - $ref: '#/channels/checkoutOrder/messages/RefundFailed'
   receivePaymentsMethod:
     action: receive
     channel: { $ref: '#/channels/paymentsMethod' }
     messages:
       - $ref: '#/channels/paymentsMethod/messages/PaymentMethodAdded'
       - $ref: '#/channels/paymentsMethod/messages/PaymentMethodRejected'
+      - $ref: '#/channels/paymentsMethod/messages/PaymentMethodRemoved'
   receivePaymentsPayment:
     action: receive
     channel: { $ref: '#/channels/paymentsPayment' }
@@ -142,11 +171,14 @@ operations:
       - $ref: '#/channels/paymentsPayment/messages/PaymentCaptureFailed'
       - $ref: '#/channels/paymentsPayment/messages/PaymentVoided'
       - $ref: '#/channels/paymentsPayment/messages/PaymentRefunded'
+      - $ref: '#/channels/paymentsPayment/messages/PaymentRefundFailed'
   receiveAccountsAccount:
     action: receive
     channel: { $ref: '#/channels/accountsAccount' }
     messages:
       - $ref: '#/channels/accountsAccount/messages/AccountOpened'
+      - $ref: '#/channels/accountsAccount/messages/AccountFrozen'
+      - $ref: '#/channels/accountsAccount/messages/AccountUnfrozen'
   receiveAccountsLedger:
     action: receive
     channel: { $ref: '#/channels/accountsLedger' }
@@ -165,6 +197,7 @@ channels:
   checkoutOrder: { $ref: './channels.yaml#/channels/checkoutOrder' }
   paymentsMethod: { $ref: './channels.yaml#/channels/paymentsMethod' }
   paymentsPayment: { $ref: './channels.yaml#/channels/paymentsPayment' }
+  accountsAccount: { $ref: './channels.yaml#/channels/accountsAccount' }
 
 operations:
   sendPaymentsMethod:
@@ -173,6 +206,7 @@ operations:
     messages:
       - $ref: '#/channels/paymentsMethod/messages/PaymentMethodAdded'
       - $ref: '#/channels/paymentsMethod/messages/PaymentMethodRejected'
+      - $ref: '#/channels/paymentsMethod/messages/PaymentMethodRemoved'
   sendPaymentsPayment:
     action: send
     channel: { $ref: '#/channels/paymentsPayment' }
@@ -183,12 +217,14 @@ operations:
       - $ref: '#/channels/paymentsPayment/messages/PaymentCaptureFailed'
       - $ref: '#/channels/paymentsPayment/messages/PaymentVoided'
       - $ref: '#/channels/paymentsPayment/messages/PaymentRefunded'
+      - $ref: '#/channels/paymentsPayment/messages/PaymentRefundFailed'
   receivePaymentsRequest:
     action: receive
     channel: { $ref: '#/channels/paymentsRequest' }
     messages:
       - $ref: '#/channels/paymentsRequest/messages/PaymentMethodSubmitted'
       - $ref: '#/channels/paymentsRequest/messages/DepositRequested'
+      - $ref: '#/channels/paymentsRequest/messages/PaymentMethodRemovalRequested'
   receiveCheckoutOrder:
     action: receive
     channel: { $ref: '#/channels/checkoutOrder' }
@@ -198,6 +234,14 @@ operations:
       - $ref: '#/channels/checkoutOrder/messages/OrderCancelled'
       - $ref: '#/channels/checkoutOrder/messages/OrderExpired'
       - $ref: '#/channels/checkoutOrder/messages/OrderDeclined'
+      - $ref: '#/channels/checkoutOrder/messages/CaptureApproved'
+      - $ref: '#/channels/checkoutOrder/messages/RefundApproved'
+  receiveAccountsAccount:
+    action: receive
+    channel: { $ref: '#/channels/accountsAccount' }
+    messages:
+      - $ref: '#/channels/accountsAccount/messages/AccountFrozen'
+      - $ref: '#/channels/accountsAccount/messages/AccountUnfrozen'
 `,
   'channels.yaml': `# Every topic and message, shared by the documents in services/. README.md of libs/events tells how to change them.
 asyncapi: 3.1.0
@@ -260,6 +304,8 @@ channels:
     messages:
       OrderSubmitted: { $ref: '#/components/messages/OrderSubmitted' }
       CancellationRequested: { $ref: '#/components/messages/CancellationRequested' }
+      CaptureRequested: { $ref: '#/components/messages/CaptureRequested' }
+      RefundRequested: { $ref: '#/components/messages/RefundRequested' }
   paymentsRequest:
     address: payments.request.v1
     description: Requests to payments, written by the edge; payments may turn them down.
@@ -274,6 +320,7 @@ channels:
     messages:
       PaymentMethodSubmitted: { $ref: '#/components/messages/PaymentMethodSubmitted' }
       DepositRequested: { $ref: '#/components/messages/DepositRequested' }
+      PaymentMethodRemovalRequested: { $ref: '#/components/messages/PaymentMethodRemovalRequested' }
   accountsRequest:
     address: accounts.request.v1
     description: Requests to accounts, written by the edge; accounts may turn them down.
@@ -287,6 +334,8 @@ channels:
           compression.type: producer
     messages:
       AccountOpeningRequested: { $ref: '#/components/messages/AccountOpeningRequested' }
+      AccountFreezeRequested: { $ref: '#/components/messages/AccountFreezeRequested' }
+      AccountUnfreezeRequested: { $ref: '#/components/messages/AccountUnfreezeRequested' }
   checkoutOrder:
     address: checkout.order.v1
     description: What became of orders.
@@ -307,6 +356,14 @@ channels:
       OrderCancelled: { $ref: '#/components/messages/OrderCancelled' }
       CancellationRejected: { $ref: '#/components/messages/CancellationRejected' }
       OrderCompleted: { $ref: '#/components/messages/OrderCompleted' }
+      CaptureApproved: { $ref: '#/components/messages/CaptureApproved' }
+      CaptureRejected: { $ref: '#/components/messages/CaptureRejected' }
+      OrderCaptured: { $ref: '#/components/messages/OrderCaptured' }
+      CaptureFailed: { $ref: '#/components/messages/CaptureFailed' }
+      RefundApproved: { $ref: '#/components/messages/RefundApproved' }
+      RefundRejected: { $ref: '#/components/messages/RefundRejected' }
+      OrderRefunded: { $ref: '#/components/messages/OrderRefunded' }
+      RefundFailed: { $ref: '#/components/messages/RefundFailed' }
   paymentsMethod:
     address: payments.method.v1
     description: What became of payment methods.
@@ -321,6 +378,7 @@ channels:
     messages:
       PaymentMethodAdded: { $ref: '#/components/messages/PaymentMethodAdded' }
       PaymentMethodRejected: { $ref: '#/components/messages/PaymentMethodRejected' }
+      PaymentMethodRemoved: { $ref: '#/components/messages/PaymentMethodRemoved' }
   paymentsPayment:
     address: payments.payment.v1
     description: What became of payments.
@@ -339,6 +397,7 @@ channels:
       PaymentCaptureFailed: { $ref: '#/components/messages/PaymentCaptureFailed' }
       PaymentVoided: { $ref: '#/components/messages/PaymentVoided' }
       PaymentRefunded: { $ref: '#/components/messages/PaymentRefunded' }
+      PaymentRefundFailed: { $ref: '#/components/messages/PaymentRefundFailed' }
   accountsAccount:
     address: accounts.account.v1
     description: "What became of shoppers' accounts."
@@ -352,6 +411,8 @@ channels:
           compression.type: producer
     messages:
       AccountOpened: { $ref: '#/components/messages/AccountOpened' }
+      AccountFrozen: { $ref: '#/components/messages/AccountFrozen' }
+      AccountUnfrozen: { $ref: '#/components/messages/AccountUnfrozen' }
   accountsLedger:
     address: accounts.ledger.v1
     description: Transactions of the double-entry ledger.
@@ -605,6 +666,187 @@ components:
       payload:
         schemaFormat: application/vnd.apache.avro;version=1.9.0
         schema: { $ref: './schemas/accounts.ledger.v1/TransactionPosted.avsc' }
+    CaptureRequested:
+      name: CaptureRequested
+      summary: A merchant asked to capture part or all of what a manual order has authorised; checkout may turn it down.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.request.v1/CaptureRequested.avsc' }
+    RefundRequested:
+      name: RefundRequested
+      summary: A merchant asked to give back part or all of what an order has captured; checkout may turn it down.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.request.v1/RefundRequested.avsc' }
+    PaymentMethodRemovalRequested:
+      name: PaymentMethodRemovalRequested
+      summary: "A merchant asked to remove a shopper's payment method."
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/paymentMethodKey' }
+      x-key: paymentMethodId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/payments.request.v1/PaymentMethodRemovalRequested.avsc' }
+    AccountFreezeRequested:
+      name: AccountFreezeRequested
+      summary: "A merchant asked that nothing more be paid from a shopper's account."
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/accountKey' }
+      x-key: accountId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/accounts.request.v1/AccountFreezeRequested.avsc' }
+    AccountUnfreezeRequested:
+      name: AccountUnfreezeRequested
+      summary: A merchant asked that a frozen account be usable again.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/accountKey' }
+      x-key: accountId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/accounts.request.v1/AccountUnfreezeRequested.avsc' }
+    CaptureApproved:
+      name: CaptureApproved
+      summary: 'A capture of a manual order is within what is authorised: payments takes it.'
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.order.v1/CaptureApproved.avsc' }
+    CaptureRejected:
+      name: CaptureRejected
+      summary: A capture was turned down; the order goes on as it was.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.order.v1/CaptureRejected.avsc' }
+    OrderCaptured:
+      name: OrderCaptured
+      summary: Part or all of a manual order is captured.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.order.v1/OrderCaptured.avsc' }
+    CaptureFailed:
+      name: CaptureFailed
+      summary: The PSP refused an approved capture; the order goes on, and another may be asked for.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.order.v1/CaptureFailed.avsc' }
+    RefundApproved:
+      name: RefundApproved
+      summary: 'A refund is within what was captured: payments gives it back.'
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.order.v1/RefundApproved.avsc' }
+    RefundRejected:
+      name: RefundRejected
+      summary: A refund was turned down.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.order.v1/RefundRejected.avsc' }
+    OrderRefunded:
+      name: OrderRefunded
+      summary: Part or all of what was captured is given back.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.order.v1/OrderRefunded.avsc' }
+    RefundFailed:
+      name: RefundFailed
+      summary: The PSP refused an approved refund; another may be asked for.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/orderKey' }
+      x-key: orderId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/checkout.order.v1/RefundFailed.avsc' }
+    PaymentMethodRemoved:
+      name: PaymentMethodRemoved
+      summary: Nothing more is charged to the payment method; payments under way go on. Final.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/paymentMethodKey' }
+      x-key: paymentMethodId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/payments.method.v1/PaymentMethodRemoved.avsc' }
+    PaymentRefundFailed:
+      name: PaymentRefundFailed
+      summary: The PSP refused a refund.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/paymentKey' }
+      x-key: paymentId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/payments.payment.v1/PaymentRefundFailed.avsc' }
+    AccountFrozen:
+      name: AccountFrozen
+      summary: Nothing more is paid from the account; what is under way goes on.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/accountKey' }
+      x-key: accountId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/accounts.account.v1/AccountFrozen.avsc' }
+    AccountUnfrozen:
+      name: AccountUnfrozen
+      summary: The account can be used again.
+      headers: { $ref: '#/components/schemas/headers' }
+      bindings: { $ref: '#/components/messageBindings/accountKey' }
+      x-key: accountId
+      payload:
+        schemaFormat: application/vnd.apache.avro;version=1.9.0
+        schema: { $ref: './schemas/accounts.account.v1/AccountUnfrozen.avsc' }
+`,
+  'schemas/accounts.account.v1/AccountFrozen.avsc': `{
+  "type": "record",
+  "name": "AccountFrozen",
+  "namespace": "accounts.account.v1",
+  "doc": "Nothing more is paid from the account; what is under way goes on.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "accountId",
+      "type": "string",
+      "x-id": "acc",
+      "doc": "Account: TypeID \`acc_\`."
+    },
+    {
+      "name": "reason",
+      "type": ["null", "string"],
+      "default": null,
+      "x-pii": true,
+      "doc": "Why, in the merchant's words."
+    }
+  ]
+}
 `,
   'schemas/accounts.account.v1/AccountOpened.avsc': `{
   "type": "record",
@@ -624,6 +866,34 @@ components:
       "type": "string",
       "x-sample": "EUR",
       "doc": "Currency of the account: ISO 4217, three capital letters."
+    }
+  ]
+}
+`,
+  'schemas/accounts.account.v1/AccountUnfrozen.avsc': `{
+  "type": "record",
+  "name": "AccountUnfrozen",
+  "namespace": "accounts.account.v1",
+  "doc": "The account can be used again.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "accountId",
+      "type": "string",
+      "x-id": "acc",
+      "doc": "Account: TypeID \`acc_\`."
+    },
+    {
+      "name": "reason",
+      "type": ["null", "string"],
+      "default": null,
+      "x-pii": true,
+      "doc": "Why, in the merchant's words."
     }
   ]
 }
@@ -738,6 +1008,34 @@ components:
   ]
 }
 `,
+  'schemas/accounts.request.v1/AccountFreezeRequested.avsc': `{
+  "type": "record",
+  "name": "AccountFreezeRequested",
+  "namespace": "accounts.request.v1",
+  "doc": "A merchant asked that nothing more be paid from a shopper's account.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "accountId",
+      "type": "string",
+      "x-id": "acc",
+      "doc": "Account: TypeID \`acc_\`."
+    },
+    {
+      "name": "reason",
+      "type": ["null", "string"],
+      "default": null,
+      "x-pii": true,
+      "doc": "Why, in the merchant's words."
+    }
+  ]
+}
+`,
   'schemas/accounts.request.v1/AccountOpeningRequested.avsc': `{
   "type": "record",
   "name": "AccountOpeningRequested",
@@ -756,6 +1054,34 @@ components:
       "type": "string",
       "x-sample": "EUR",
       "doc": "Currency of the account: ISO 4217, three capital letters."
+    }
+  ]
+}
+`,
+  'schemas/accounts.request.v1/AccountUnfreezeRequested.avsc': `{
+  "type": "record",
+  "name": "AccountUnfreezeRequested",
+  "namespace": "accounts.request.v1",
+  "doc": "A merchant asked that a frozen account be usable again.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "accountId",
+      "type": "string",
+      "x-id": "acc",
+      "doc": "Account: TypeID \`acc_\`."
+    },
+    {
+      "name": "reason",
+      "type": ["null", "string"],
+      "default": null,
+      "x-pii": true,
+      "doc": "Why, in the merchant's words."
     }
   ]
 }
@@ -782,6 +1108,129 @@ components:
   ]
 }
 `,
+  'schemas/checkout.order.v1/CaptureApproved.avsc': `{
+  "type": "record",
+  "name": "CaptureApproved",
+  "namespace": "checkout.order.v1",
+  "doc": "A capture of a manual order is within what is authorised: payments takes it.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "paymentId",
+      "type": "string",
+      "x-id": "pay",
+      "doc": "Payment: TypeID \`pay_\`, the same UUID as the order's."
+    },
+    {
+      "name": "captureId",
+      "type": "string",
+      "x-id": "cap",
+      "doc": "Capture: TypeID \`cap_\`."
+    },
+    {
+      "name": "amount",
+      "type": "long",
+      "x-sample": 1900,
+      "doc": "To be captured: minor units of \`currency\`."
+    },
+    {
+      "name": "currency",
+      "type": "string",
+      "x-sample": "EUR",
+      "doc": "Currency of every amount in this message: ISO 4217, three capital letters."
+    },
+    {
+      "name": "final",
+      "type": "boolean",
+      "x-sample": false,
+      "doc": "Whether it is the last one: what is left of the authorisation is let go."
+    }
+  ]
+}
+`,
+  'schemas/checkout.order.v1/CaptureFailed.avsc': `{
+  "type": "record",
+  "name": "CaptureFailed",
+  "namespace": "checkout.order.v1",
+  "doc": "The PSP refused an approved capture; the order goes on, and another may be asked for.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "captureId",
+      "type": "string",
+      "x-id": "cap",
+      "doc": "Capture: TypeID \`cap_\`."
+    },
+    {
+      "name": "code",
+      "type": "string",
+      "x-sample": "capture_refused",
+      "doc": "Why, as the PSP put it. Snake case; new codes may appear."
+    }
+  ]
+}
+`,
+  'schemas/checkout.order.v1/CaptureRejected.avsc': `{
+  "type": "record",
+  "name": "CaptureRejected",
+  "namespace": "checkout.order.v1",
+  "doc": "A capture was turned down; the order goes on as it was.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "captureId",
+      "type": "string",
+      "x-id": "cap",
+      "doc": "Capture: TypeID \`cap_\`."
+    },
+    {
+      "name": "code",
+      "type": "string",
+      "x-sample": "amount_exceeds_capturable",
+      "doc": "Why not. Snake case; new codes may appear."
+    },
+    {
+      "name": "capturable",
+      "type": "long",
+      "x-sample": 1900,
+      "doc": "What could be captured then: minor units of the order's currency."
+    }
+  ]
+}
+`,
   'schemas/checkout.order.v1/OrderCancelled.avsc': `{
   "type": "record",
   "name": "OrderCancelled",
@@ -801,6 +1250,51 @@ components:
       "default": null,
       "x-pii": true,
       "doc": "Why, in the merchant's words."
+    }
+  ]
+}
+`,
+  'schemas/checkout.order.v1/OrderCaptured.avsc': `{
+  "type": "record",
+  "name": "OrderCaptured",
+  "namespace": "checkout.order.v1",
+  "doc": "Part or all of a manual order is captured.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "captureId",
+      "type": "string",
+      "x-id": "cap",
+      "doc": "Capture: TypeID \`cap_\`."
+    },
+    {
+      "name": "amount",
+      "type": "long",
+      "x-sample": 1900,
+      "doc": "Taken by this capture: minor units of \`currency\`."
+    },
+    {
+      "name": "captured",
+      "type": "long",
+      "x-sample": 1900,
+      "doc": "Taken so far in all: minor units of \`currency\`."
+    },
+    {
+      "name": "currency",
+      "type": "string",
+      "x-sample": "EUR",
+      "doc": "Currency of every amount in this message: ISO 4217, three capital letters."
     }
   ]
 }
@@ -1031,6 +1525,51 @@ components:
   ]
 }
 `,
+  'schemas/checkout.order.v1/OrderRefunded.avsc': `{
+  "type": "record",
+  "name": "OrderRefunded",
+  "namespace": "checkout.order.v1",
+  "doc": "Part or all of what was captured is given back.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "refundId",
+      "type": "string",
+      "x-id": "ref",
+      "doc": "Refund: TypeID \`ref_\`, the same all the way."
+    },
+    {
+      "name": "amount",
+      "type": "long",
+      "x-sample": 1900,
+      "doc": "Given back by this refund: minor units of \`currency\`."
+    },
+    {
+      "name": "refunded",
+      "type": "long",
+      "x-sample": 1900,
+      "doc": "Given back so far in all: minor units of \`currency\`."
+    },
+    {
+      "name": "currency",
+      "type": "string",
+      "x-sample": "EUR",
+      "doc": "Currency of every amount in this message: ISO 4217, three capital letters."
+    }
+  ]
+}
+`,
   'schemas/checkout.order.v1/OrderRejected.avsc': `{
   "type": "record",
   "name": "OrderRejected",
@@ -1059,6 +1598,130 @@ components:
   ]
 }
 `,
+  'schemas/checkout.order.v1/RefundApproved.avsc': `{
+  "type": "record",
+  "name": "RefundApproved",
+  "namespace": "checkout.order.v1",
+  "doc": "A refund is within what was captured: payments gives it back.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "paymentId",
+      "type": "string",
+      "x-id": "pay",
+      "doc": "Payment: TypeID \`pay_\`, the same UUID as the order's."
+    },
+    {
+      "name": "refundId",
+      "type": "string",
+      "x-id": "ref",
+      "doc": "Refund: TypeID \`ref_\`, the same all the way."
+    },
+    {
+      "name": "amount",
+      "type": "long",
+      "x-sample": 1900,
+      "doc": "To be given back: minor units of \`currency\`."
+    },
+    {
+      "name": "currency",
+      "type": "string",
+      "x-sample": "EUR",
+      "doc": "Currency of every amount in this message: ISO 4217, three capital letters."
+    },
+    {
+      "name": "reason",
+      "type": ["null", "string"],
+      "default": null,
+      "x-pii": true,
+      "doc": "Why, in the merchant's words."
+    }
+  ]
+}
+`,
+  'schemas/checkout.order.v1/RefundFailed.avsc': `{
+  "type": "record",
+  "name": "RefundFailed",
+  "namespace": "checkout.order.v1",
+  "doc": "The PSP refused an approved refund; another may be asked for.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "refundId",
+      "type": "string",
+      "x-id": "ref",
+      "doc": "Refund: TypeID \`ref_\`, the same all the way."
+    },
+    {
+      "name": "code",
+      "type": "string",
+      "x-sample": "refund_refused",
+      "doc": "Why, as the PSP put it. Snake case; new codes may appear."
+    }
+  ]
+}
+`,
+  'schemas/checkout.order.v1/RefundRejected.avsc': `{
+  "type": "record",
+  "name": "RefundRejected",
+  "namespace": "checkout.order.v1",
+  "doc": "A refund was turned down.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "refundId",
+      "type": "string",
+      "x-id": "ref",
+      "doc": "Refund: TypeID \`ref_\`, the same all the way."
+    },
+    {
+      "name": "code",
+      "type": "string",
+      "x-sample": "amount_exceeds_refundable",
+      "doc": "Why not. Snake case; new codes may appear."
+    },
+    {
+      "name": "refundable",
+      "type": "long",
+      "x-sample": 1900,
+      "doc": "What could be refunded then: minor units of the order's currency."
+    }
+  ]
+}
+`,
   'schemas/checkout.request.v1/CancellationRequested.avsc': `{
   "type": "record",
   "name": "CancellationRequested",
@@ -1078,6 +1741,46 @@ components:
       "default": null,
       "x-pii": true,
       "doc": "Why, in the merchant's words."
+    }
+  ]
+}
+`,
+  'schemas/checkout.request.v1/CaptureRequested.avsc': `{
+  "type": "record",
+  "name": "CaptureRequested",
+  "namespace": "checkout.request.v1",
+  "doc": "A merchant asked to capture part or all of what a manual order has authorised; checkout may turn it down.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "captureId",
+      "type": "string",
+      "x-id": "cap",
+      "doc": "Capture: TypeID \`cap_\`."
+    },
+    {
+      "name": "amount",
+      "type": ["null", "long"],
+      "default": null,
+      "x-sample": 1900,
+      "doc": "How much: minor units of the order's currency; null: all that is left."
+    },
+    {
+      "name": "final",
+      "type": "boolean",
+      "x-sample": false,
+      "doc": "Whether it is the last one: what is left of the authorisation is let go."
     }
   ]
 }
@@ -1181,6 +1884,47 @@ components:
   ]
 }
 `,
+  'schemas/checkout.request.v1/RefundRequested.avsc': `{
+  "type": "record",
+  "name": "RefundRequested",
+  "namespace": "checkout.request.v1",
+  "doc": "A merchant asked to give back part or all of what an order has captured; checkout may turn it down.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "orderId",
+      "type": "string",
+      "x-id": "ord",
+      "doc": "Order: TypeID \`ord_\`."
+    },
+    {
+      "name": "refundId",
+      "type": "string",
+      "x-id": "ref",
+      "doc": "Refund: TypeID \`ref_\`, the same all the way."
+    },
+    {
+      "name": "amount",
+      "type": ["null", "long"],
+      "default": null,
+      "x-sample": 1900,
+      "doc": "How much: minor units of the order's currency; null: all that is left."
+    },
+    {
+      "name": "reason",
+      "type": ["null", "string"],
+      "default": null,
+      "x-pii": true,
+      "doc": "Why, in the merchant's words."
+    }
+  ]
+}
+`,
   'schemas/payments.method.v1/PaymentMethodAdded.avsc': `{
   "type": "record",
   "name": "PaymentMethodAdded",
@@ -1253,6 +1997,33 @@ components:
       "type": "string",
       "x-sample": "expired_card",
       "doc": "Why, as the PSP put it. Snake case; new codes may appear."
+    }
+  ]
+}
+`,
+  'schemas/payments.method.v1/PaymentMethodRemoved.avsc': `{
+  "type": "record",
+  "name": "PaymentMethodRemoved",
+  "namespace": "payments.method.v1",
+  "doc": "Nothing more is charged to the payment method; payments under way go on. Final.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "paymentMethodId",
+      "type": "string",
+      "x-id": "pm",
+      "doc": "Payment method: TypeID \`pm_\`."
+    },
+    {
+      "name": "accountId",
+      "type": "string",
+      "x-id": "acc",
+      "doc": "Account that owned the payment method: TypeID \`acc_\`."
     }
   ]
 }
@@ -1504,6 +2275,85 @@ components:
   ]
 }
 `,
+  'schemas/payments.payment.v1/PaymentRefundFailed.avsc': `{
+  "type": "record",
+  "name": "PaymentRefundFailed",
+  "namespace": "payments.payment.v1",
+  "doc": "The PSP refused a refund.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "paymentId",
+      "type": "string",
+      "x-id": "pay",
+      "doc": "Payment: TypeID \`pay_\`, the same UUID as the order's where there is one."
+    },
+    {
+      "name": "orderId",
+      "type": ["null", "string"],
+      "default": null,
+      "x-id": "ord",
+      "x-sample": true,
+      "doc": "Order paid for: TypeID \`ord_\`; null for a deposit."
+    },
+    {
+      "name": "purpose",
+      "type": {
+        "type": "enum",
+        "name": "Purpose",
+        "symbols": ["unknown", "order", "deposit"],
+        "default": "unknown"
+      },
+      "doc": "What the payment is for."
+    },
+    {
+      "name": "accountId",
+      "type": "string",
+      "x-id": "acc",
+      "doc": "Account of the shopper who pays: TypeID \`acc_\`."
+    },
+    {
+      "name": "method",
+      "type": {
+        "type": "enum",
+        "name": "Method",
+        "symbols": ["unknown", "card", "wallet"],
+        "default": "unknown"
+      },
+      "doc": "How the shopper pays."
+    },
+    {
+      "name": "currency",
+      "type": "string",
+      "x-sample": "EUR",
+      "doc": "Currency of every amount in this message: ISO 4217, three capital letters."
+    },
+    {
+      "name": "refundId",
+      "type": "string",
+      "x-id": "ref",
+      "doc": "Refund: TypeID \`ref_\`; that of a late capture has the payment's UUID."
+    },
+    {
+      "name": "amount",
+      "type": "long",
+      "x-sample": 1900,
+      "doc": "Asked to be given back: minor units of \`currency\`."
+    },
+    {
+      "name": "code",
+      "type": "string",
+      "x-sample": "refund_refused",
+      "doc": "Why, as the PSP put it. Snake case; new codes may appear."
+    }
+  ]
+}
+`,
   'schemas/payments.payment.v1/PaymentRefunded.avsc': `{
   "type": "record",
   "name": "PaymentRefunded",
@@ -1673,6 +2523,33 @@ components:
       "type": "string",
       "x-sample": "EUR",
       "doc": "Currency of every amount in this message: ISO 4217, three capital letters."
+    }
+  ]
+}
+`,
+  'schemas/payments.request.v1/PaymentMethodRemovalRequested.avsc': `{
+  "type": "record",
+  "name": "PaymentMethodRemovalRequested",
+  "namespace": "payments.request.v1",
+  "doc": "A merchant asked to remove a shopper's payment method.",
+  "fields": [
+    {
+      "name": "merchantId",
+      "type": "string",
+      "x-id": "mer",
+      "doc": "Merchant the message belongs to: TypeID \`mer_\`."
+    },
+    {
+      "name": "paymentMethodId",
+      "type": "string",
+      "x-id": "pm",
+      "doc": "Payment method: TypeID \`pm_\`."
+    },
+    {
+      "name": "accountId",
+      "type": "string",
+      "x-id": "acc",
+      "doc": "Account that owns the payment method: TypeID \`acc_\`."
     }
   ]
 }

@@ -64,3 +64,26 @@ export const PaymentMethodRejected = new AvroMessage<'PaymentMethodRejected', Pa
     code: 'expired_card',
   }),
 })
+
+/** Nothing more is charged to the payment method; payments under way go on. Final. */
+export interface PaymentMethodRemoved {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Payment method: TypeID `pm_`. */
+  readonly paymentMethodId: string
+  /** Account that owned the payment method: TypeID `acc_`. */
+  readonly accountId: string
+}
+
+/** {@link PaymentMethodRemoved} on `payments.method.v1`, keyed by `paymentMethodId`. */
+export const PaymentMethodRemoved = new AvroMessage<'PaymentMethodRemoved', PaymentMethodRemoved>({
+  name: 'PaymentMethodRemoved',
+  topic: 'payments.method.v1',
+  key: 'paymentMethodId',
+  versions: schemas.PaymentMethodRemoved,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    paymentMethodId: 'pm_01h455vb4pex5vsknk084sn02q',
+    accountId: 'acc_01h455vb4pex5vsknk084sn02q',
+  }),
+})

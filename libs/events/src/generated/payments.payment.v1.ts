@@ -279,3 +279,47 @@ export const PaymentRefunded = new AvroMessage<'PaymentRefunded', PaymentRefunde
     reason: 'late_capture',
   }),
 })
+
+/** The PSP refused a refund. */
+export interface PaymentRefundFailed {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Payment: TypeID `pay_`, the same UUID as the order's where there is one. */
+  readonly paymentId: string
+  /** Order paid for: TypeID `ord_`; null for a deposit. */
+  readonly orderId: string | null
+  /** What the payment is for. */
+  readonly purpose: Purpose
+  /** Account of the shopper who pays: TypeID `acc_`. */
+  readonly accountId: string
+  /** How the shopper pays. */
+  readonly method: Method
+  /** Currency of every amount in this message: ISO 4217, three capital letters. */
+  readonly currency: string
+  /** Refund: TypeID `ref_`; that of a late capture has the payment's UUID. */
+  readonly refundId: string
+  /** Asked to be given back: minor units of `currency`. */
+  readonly amount: bigint
+  /** Why, as the PSP put it. Snake case; new codes may appear. */
+  readonly code: string
+}
+
+/** {@link PaymentRefundFailed} on `payments.payment.v1`, keyed by `paymentId`. */
+export const PaymentRefundFailed = new AvroMessage<'PaymentRefundFailed', PaymentRefundFailed>({
+  name: 'PaymentRefundFailed',
+  topic: 'payments.payment.v1',
+  key: 'paymentId',
+  versions: schemas.PaymentRefundFailed,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    paymentId: 'pay_01h455vb4pex5vsknk084sn02q',
+    orderId: 'ord_01h455vb4pex5vsknk084sn02q',
+    purpose: 'order',
+    accountId: 'acc_01h455vb4pex5vsknk084sn02q',
+    method: 'card',
+    currency: 'EUR',
+    refundId: 'ref_01h455vb4pex5vsknk084sn02q',
+    amount: 1900n,
+    code: 'refund_refused',
+  }),
+})

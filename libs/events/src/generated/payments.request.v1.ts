@@ -61,3 +61,29 @@ export const DepositRequested = new AvroMessage<'DepositRequested', DepositReque
     currency: 'EUR',
   }),
 })
+
+/** A merchant asked to remove a shopper's payment method. */
+export interface PaymentMethodRemovalRequested {
+  /** Merchant the message belongs to: TypeID `mer_`. */
+  readonly merchantId: string
+  /** Payment method: TypeID `pm_`. */
+  readonly paymentMethodId: string
+  /** Account that owns the payment method: TypeID `acc_`. */
+  readonly accountId: string
+}
+
+/** {@link PaymentMethodRemovalRequested} on `payments.request.v1`, keyed by `paymentMethodId`. */
+export const PaymentMethodRemovalRequested = new AvroMessage<
+  'PaymentMethodRemovalRequested',
+  PaymentMethodRemovalRequested
+>({
+  name: 'PaymentMethodRemovalRequested',
+  topic: 'payments.request.v1',
+  key: 'paymentMethodId',
+  versions: schemas.PaymentMethodRemovalRequested,
+  sample: () => ({
+    merchantId: 'mer_01h455vb4pex5vsknk084sn02q',
+    paymentMethodId: 'pm_01h455vb4pex5vsknk084sn02q',
+    accountId: 'acc_01h455vb4pex5vsknk084sn02q',
+  }),
+})

@@ -1,9 +1,9 @@
 // Generated from asyncapi/ by `npm run contracts`: change the contract there, not this file.
 
 import type { AvroTopic } from '../topic.js'
-import { OrderSubmitted, CancellationRequested } from './checkout.request.v1.js'
-import { PaymentMethodSubmitted, DepositRequested } from './payments.request.v1.js'
-import { AccountOpeningRequested } from './accounts.request.v1.js'
+import { OrderSubmitted, CancellationRequested, CaptureRequested, RefundRequested } from './checkout.request.v1.js'
+import { PaymentMethodSubmitted, DepositRequested, PaymentMethodRemovalRequested } from './payments.request.v1.js'
+import { AccountOpeningRequested, AccountFreezeRequested, AccountUnfreezeRequested } from './accounts.request.v1.js'
 import {
   OrderPlaced,
   OrderRejected,
@@ -13,8 +13,16 @@ import {
   OrderCancelled,
   CancellationRejected,
   OrderCompleted,
+  CaptureApproved,
+  CaptureRejected,
+  OrderCaptured,
+  CaptureFailed,
+  RefundApproved,
+  RefundRejected,
+  OrderRefunded,
+  RefundFailed,
 } from './checkout.order.v1.js'
-import { PaymentMethodAdded, PaymentMethodRejected } from './payments.method.v1.js'
+import { PaymentMethodAdded, PaymentMethodRejected, PaymentMethodRemoved } from './payments.method.v1.js'
 import {
   PaymentAuthorised,
   PaymentDeclined,
@@ -22,8 +30,9 @@ import {
   PaymentCaptureFailed,
   PaymentVoided,
   PaymentRefunded,
+  PaymentRefundFailed,
 } from './payments.payment.v1.js'
-import { AccountOpened } from './accounts.account.v1.js'
+import { AccountOpened, AccountFrozen, AccountUnfrozen } from './accounts.account.v1.js'
 import { TransactionPosted } from './accounts.ledger.v1.js'
 
 /** Every topic of ParPay. */
@@ -34,7 +43,7 @@ export const topics: readonly AvroTopic[] = [
     partitions: 3,
     replicas: 1,
     config: { 'retention.ms': '2592000000', 'compression.type': 'producer' },
-    messages: [OrderSubmitted, CancellationRequested],
+    messages: [OrderSubmitted, CancellationRequested, CaptureRequested, RefundRequested],
     writers: ['edge'],
   },
   /** Requests to payments, written by the edge; payments may turn them down. */
@@ -43,7 +52,7 @@ export const topics: readonly AvroTopic[] = [
     partitions: 3,
     replicas: 1,
     config: { 'retention.ms': '2592000000', 'compression.type': 'producer' },
-    messages: [PaymentMethodSubmitted, DepositRequested],
+    messages: [PaymentMethodSubmitted, DepositRequested, PaymentMethodRemovalRequested],
     writers: ['edge'],
   },
   /** Requests to accounts, written by the edge; accounts may turn them down. */
@@ -52,7 +61,7 @@ export const topics: readonly AvroTopic[] = [
     partitions: 3,
     replicas: 1,
     config: { 'retention.ms': '2592000000', 'compression.type': 'producer' },
-    messages: [AccountOpeningRequested],
+    messages: [AccountOpeningRequested, AccountFreezeRequested, AccountUnfreezeRequested],
     writers: ['edge'],
   },
   /** What became of orders. */
@@ -70,6 +79,14 @@ export const topics: readonly AvroTopic[] = [
       OrderCancelled,
       CancellationRejected,
       OrderCompleted,
+      CaptureApproved,
+      CaptureRejected,
+      OrderCaptured,
+      CaptureFailed,
+      RefundApproved,
+      RefundRejected,
+      OrderRefunded,
+      RefundFailed,
     ],
     writers: ['checkout'],
   },
@@ -79,7 +96,7 @@ export const topics: readonly AvroTopic[] = [
     partitions: 3,
     replicas: 1,
     config: { 'retention.ms': '-1', 'compression.type': 'producer' },
-    messages: [PaymentMethodAdded, PaymentMethodRejected],
+    messages: [PaymentMethodAdded, PaymentMethodRejected, PaymentMethodRemoved],
     writers: ['payments'],
   },
   /** What became of payments. */
@@ -95,6 +112,7 @@ export const topics: readonly AvroTopic[] = [
       PaymentCaptureFailed,
       PaymentVoided,
       PaymentRefunded,
+      PaymentRefundFailed,
     ],
     writers: ['payments'],
   },
@@ -104,7 +122,7 @@ export const topics: readonly AvroTopic[] = [
     partitions: 3,
     replicas: 1,
     config: { 'retention.ms': '-1', 'compression.type': 'producer' },
-    messages: [AccountOpened],
+    messages: [AccountOpened, AccountFrozen, AccountUnfrozen],
     writers: ['accounts'],
   },
   /** Transactions of the double-entry ledger. */

@@ -16,3 +16,35 @@ export const AccountOpened: readonly SchemaVersion[] = [
     },
   },
 ]
+
+export const AccountFrozen: readonly SchemaVersion[] = [
+  {
+    id: 39,
+    schema: {
+      type: 'record',
+      name: 'AccountFrozen',
+      namespace: 'accounts.account.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'accountId', type: 'string' },
+        { name: 'reason', type: ['null', 'string'], default: null },
+      ],
+    },
+  },
+]
+
+export const AccountUnfrozen: readonly SchemaVersion[] = [
+  {
+    id: 40,
+    schema: {
+      type: 'record',
+      name: 'AccountUnfrozen',
+      namespace: 'accounts.account.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'accountId', type: 'string' },
+        { name: 'reason', type: ['null', 'string'], default: null },
+      ],
+    },
+  },
+]

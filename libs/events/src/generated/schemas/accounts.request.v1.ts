@@ -16,3 +16,35 @@ export const AccountOpeningRequested: readonly SchemaVersion[] = [
     },
   },
 ]
+
+export const AccountFreezeRequested: readonly SchemaVersion[] = [
+  {
+    id: 27,
+    schema: {
+      type: 'record',
+      name: 'AccountFreezeRequested',
+      namespace: 'accounts.request.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'accountId', type: 'string' },
+        { name: 'reason', type: ['null', 'string'], default: null },
+      ],
+    },
+  },
+]
+
+export const AccountUnfreezeRequested: readonly SchemaVersion[] = [
+  {
+    id: 28,
+    schema: {
+      type: 'record',
+      name: 'AccountUnfreezeRequested',
+      namespace: 'accounts.request.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'accountId', type: 'string' },
+        { name: 'reason', type: ['null', 'string'], default: null },
+      ],
+    },
+  },
+]

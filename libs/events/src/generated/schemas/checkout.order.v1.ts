@@ -176,3 +176,151 @@ export const OrderCompleted: readonly SchemaVersion[] = [
     },
   },
 ]
+
+export const CaptureApproved: readonly SchemaVersion[] = [
+  {
+    id: 29,
+    schema: {
+      type: 'record',
+      name: 'CaptureApproved',
+      namespace: 'checkout.order.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'paymentId', type: 'string' },
+        { name: 'captureId', type: 'string' },
+        { name: 'amount', type: 'long' },
+        { name: 'currency', type: 'string' },
+        { name: 'final', type: 'boolean' },
+      ],
+    },
+  },
+]
+
+export const CaptureRejected: readonly SchemaVersion[] = [
+  {
+    id: 30,
+    schema: {
+      type: 'record',
+      name: 'CaptureRejected',
+      namespace: 'checkout.order.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'captureId', type: 'string' },
+        { name: 'code', type: 'string' },
+        { name: 'capturable', type: 'long' },
+      ],
+    },
+  },
+]
+
+export const OrderCaptured: readonly SchemaVersion[] = [
+  {
+    id: 31,
+    schema: {
+      type: 'record',
+      name: 'OrderCaptured',
+      namespace: 'checkout.order.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'captureId', type: 'string' },
+        { name: 'amount', type: 'long' },
+        { name: 'captured', type: 'long' },
+        { name: 'currency', type: 'string' },
+      ],
+    },
+  },
+]
+
+export const CaptureFailed: readonly SchemaVersion[] = [
+  {
+    id: 32,
+    schema: {
+      type: 'record',
+      name: 'CaptureFailed',
+      namespace: 'checkout.order.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'captureId', type: 'string' },
+        { name: 'code', type: 'string' },
+      ],
+    },
+  },
+]
+
+export const RefundApproved: readonly SchemaVersion[] = [
+  {
+    id: 33,
+    schema: {
+      type: 'record',
+      name: 'RefundApproved',
+      namespace: 'checkout.order.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'paymentId', type: 'string' },
+        { name: 'refundId', type: 'string' },
+        { name: 'amount', type: 'long' },
+        { name: 'currency', type: 'string' },
+        { name: 'reason', type: ['null', 'string'], default: null },
+      ],
+    },
+  },
+]
+
+export const RefundRejected: readonly SchemaVersion[] = [
+  {
+    id: 34,
+    schema: {
+      type: 'record',
+      name: 'RefundRejected',
+      namespace: 'checkout.order.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'refundId', type: 'string' },
+        { name: 'code', type: 'string' },
+        { name: 'refundable', type: 'long' },
+      ],
+    },
+  },
+]
+
+export const OrderRefunded: readonly SchemaVersion[] = [
+  {
+    id: 35,
+    schema: {
+      type: 'record',
+      name: 'OrderRefunded',
+      namespace: 'checkout.order.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'refundId', type: 'string' },
+        { name: 'amount', type: 'long' },
+        { name: 'refunded', type: 'long' },
+        { name: 'currency', type: 'string' },
+      ],
+    },
+  },
+]
+
+export const RefundFailed: readonly SchemaVersion[] = [
+  {
+    id: 36,
+    schema: {
+      type: 'record',
+      name: 'RefundFailed',
+      namespace: 'checkout.order.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'refundId', type: 'string' },
+        { name: 'code', type: 'string' },
+      ],
+    },
+  },
+]

@@ -62,3 +62,39 @@ export const CancellationRequested: readonly SchemaVersion[] = [
     },
   },
 ]
+
+export const CaptureRequested: readonly SchemaVersion[] = [
+  {
+    id: 24,
+    schema: {
+      type: 'record',
+      name: 'CaptureRequested',
+      namespace: 'checkout.request.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'captureId', type: 'string' },
+        { name: 'amount', type: ['null', 'long'], default: null },
+        { name: 'final', type: 'boolean' },
+      ],
+    },
+  },
+]
+
+export const RefundRequested: readonly SchemaVersion[] = [
+  {
+    id: 25,
+    schema: {
+      type: 'record',
+      name: 'RefundRequested',
+      namespace: 'checkout.request.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'orderId', type: 'string' },
+        { name: 'refundId', type: 'string' },
+        { name: 'amount', type: ['null', 'long'], default: null },
+        { name: 'reason', type: ['null', 'string'], default: null },
+      ],
+    },
+  },
+]

@@ -40,3 +40,19 @@ export const PaymentMethodRejected: readonly SchemaVersion[] = [
     },
   },
 ]
+
+export const PaymentMethodRemoved: readonly SchemaVersion[] = [
+  {
+    id: 37,
+    schema: {
+      type: 'record',
+      name: 'PaymentMethodRemoved',
+      namespace: 'payments.method.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'paymentMethodId', type: 'string' },
+        { name: 'accountId', type: 'string' },
+      ],
+    },
+  },
+]

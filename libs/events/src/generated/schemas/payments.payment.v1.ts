@@ -194,3 +194,32 @@ export const PaymentRefunded: readonly SchemaVersion[] = [
     },
   },
 ]
+
+export const PaymentRefundFailed: readonly SchemaVersion[] = [
+  {
+    id: 38,
+    schema: {
+      type: 'record',
+      name: 'PaymentRefundFailed',
+      namespace: 'payments.payment.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'paymentId', type: 'string' },
+        { name: 'orderId', type: ['null', 'string'], default: null },
+        {
+          name: 'purpose',
+          type: { type: 'enum', name: 'Purpose', symbols: ['unknown', 'order', 'deposit'], default: 'unknown' },
+        },
+        { name: 'accountId', type: 'string' },
+        {
+          name: 'method',
+          type: { type: 'enum', name: 'Method', symbols: ['unknown', 'card', 'wallet'], default: 'unknown' },
+        },
+        { name: 'currency', type: 'string' },
+        { name: 'refundId', type: 'string' },
+        { name: 'amount', type: 'long' },
+        { name: 'code', type: 'string' },
+      ],
+    },
+  },
+]

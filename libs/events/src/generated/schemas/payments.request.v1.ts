@@ -36,3 +36,19 @@ export const DepositRequested: readonly SchemaVersion[] = [
     },
   },
 ]
+
+export const PaymentMethodRemovalRequested: readonly SchemaVersion[] = [
+  {
+    id: 26,
+    schema: {
+      type: 'record',
+      name: 'PaymentMethodRemovalRequested',
+      namespace: 'payments.request.v1',
+      fields: [
+        { name: 'merchantId', type: 'string' },
+        { name: 'paymentMethodId', type: 'string' },
+        { name: 'accountId', type: 'string' },
+      ],
+    },
+  },
+]
