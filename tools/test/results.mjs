@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 export function resultFiles() {
   const packages = ['apps', 'libs', 'tools'].flatMap((group) => readdirSync(group).map((name) => join(group, name)))
-  return [...packages, 'test']
+  return [...packages, 'chaos', 'test']
     .map((folder) => join(folder, 'test-results'))
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
