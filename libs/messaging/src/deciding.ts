@@ -57,7 +57,11 @@ interface Firing {
   readonly at: Date
 }
 
-const decided = <State>(before: State | undefined, decision: Decision<State, string, string>): Decided<State> => ({
+/** A decision of a rule that was given `before`. */
+export const decided = <State>(
+  before: State | undefined,
+  decision: Decision<State, string, string>,
+): Decided<State> => ({
   state: decision.state ?? before,
   messages: decision.messages.map((m) => ({ type: m.type.name, message: m.message })),
   attempts: decision.attempts,

@@ -1,0 +1,2 @@
+export { decisionTable, type Cell, type States } from './decision-table.js'
+export type { Words } from './decision-words.js'
