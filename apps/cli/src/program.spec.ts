@@ -10,12 +10,14 @@ const commands = [
   'stop',
   'start',
   'kill',
+  'run',
   'place',
   'watch',
   'topics',
   'verify',
   'quiescent',
   'clock',
+  'env',
   'doctor',
   'reset',
 ]
@@ -54,6 +56,7 @@ describe('a wrong command line: 2, and one sentence that says where to look', ()
   test.each([
     [['nonsense'], "unknown command 'nonsense'; see parpay --help"],
     [['status', '--nonsense'], "unknown option '--nonsense'; see parpay status --help"],
+    [['run'], "missing required argument 'service-folder'; see parpay run --help"],
     [['stop'], "missing required argument 'service'; see parpay stop --help"],
     [['down', 'everything'], "too many arguments for 'down'. Expected 0 arguments but got 1; see parpay down --help"],
     [['place', '--count', 'many'], 'It must be a whole number from 1 to 100000; see parpay place --help'],

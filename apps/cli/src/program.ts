@@ -5,12 +5,14 @@ import { clockCommand } from './clock.command.js'
 import { discardCommand } from './discard.command.js'
 import { doctorCommand } from './doctor.command.js'
 import { downCommand } from './down.command.js'
+import { envCommand } from './env.command.js'
 import { exitCodes } from './failure.js'
 import { parkedCommand } from './parked.command.js'
 import { placeCommand } from './place.command.js'
 import { quiescentCommand } from './quiescent.command.js'
 import { redriveCommand } from './redrive.command.js'
 import { resetCommand } from './reset.command.js'
+import { runCommand } from './run.command.js'
 import { killCommand, startCommand, stopCommand } from './service.command.js'
 import { statusCommand } from './status.command.js'
 import { topicsCommand } from './topics.command.js'
@@ -34,20 +36,21 @@ export function program(output: Output = {}): Command {
     .helpOption('--help', 'print what a command does, with examples')
     .helpCommand(false)
     .addHelpText('after', '\nExit codes: 0 yes, 1 no or failed, 2 wrong command line, 3 nothing answers.')
-  const start = [upCommand(), downCommand(), statusCommand(), stopCommand(), startCommand(), killCommand()]
-  const use = [placeCommand(), watchCommand(), topicsCommand(), verifyCommand(), quiescentCommand(), clockCommand()]
+  const start = [upCommand(), downCommand(), statusCommand()]
+  const process = [stopCommand(), startCommand(), killCommand(), runCommand()]
+  const look = [watchCommand(), topicsCommand(), verifyCommand(), quiescentCommand(), clockCommand(), envCommand()]
   const care = [parkedCommand(), redriveCommand(), discardCommand(), doctorCommand(), resetCommand()]
-  for (const each of [...start, ...use, ...care]) parpay.addCommand(each)
-  for (const each of [parpay, ...parpay.commands]) {
-    each.exitOverride().helpOption('--help', 'print this')
-    each.configureOutput({
+  for (const one of [...start, ...process, placeCommand(), ...look, ...care]) parpay.addCommand(one)
+  for (const one of [parpay, ...parpay.commands]) {
+    one.exitOverride().helpOption('--help', 'print this')
+    one.configureOutput({
       ...output,
       outputError: (text, write) => {
         write(
           `parpay: ${text
             .replace(/^error: /, '')
             .trim()
-            .replace(/\.$/, '')}; see ${nameOf(each)} --help\n`,
+            .replace(/\.$/, '')}; see ${nameOf(one)} --help\n`,
         )
       },
     })

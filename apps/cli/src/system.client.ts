@@ -55,6 +55,11 @@ function saying<T>(say: () => T): T {
 function failureFor(error: unknown): unknown {
   if (!(error instanceof Problem)) return error
   const { usage, unreachable, failed } = exitCodes
-  const code = { 'unknown-service': usage, 'not-running': unreachable, 'server-unreachable': unreachable }
+  const code = {
+    'unknown-service': usage,
+    'name-refused': usage,
+    'not-running': unreachable,
+    'server-unreachable': unreachable,
+  }
   return new Failure(error.code in code ? code[error.code as keyof typeof code] : failed, error.message)
 }

@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { parpay, scratch } from './parpay.js'
 
 const up = fileURLToPath(new URL('fixtures/up.js', import.meta.url))
+const edge = fileURLToPath(new URL('fixtures/edge.js', import.meta.url))
 let folder: string
 let remove: () => Promise<void>
 let system: ChildProcess
@@ -145,6 +146,33 @@ describe('a system that runs', () => {
     const { code, stderr } = await run('stop', 'stock')
     expect(code).toBe(2)
     expect(stderr).toContain('the names are edge')
+  })
+
+  test('takes in a service of one’s own: 0; it is then stopped like any other; 2 for a folder without one', async () => {
+    const own = `${folder}/own`
+    await mkdir(own)
+    expect(await run('run', own)).toMatchObject({ code: 2, stderr: expect.stringContaining('There is no') })
+    await writeFile(`${own}/package.json`, '{"name": "cli-own", "main": "main.js", "type": "module"}')
+    expect(await run('run', own)).toMatchObject({ code: 2, stderr: expect.stringContaining('does not exist') })
+    await writeFile(`${own}/main.js`, 'throw new Error("it has no rules")')
+    expect(await run('run', own)).toMatchObject({ code: 1, stderr: expect.stringContaining('it has no rules') })
+    await writeFile(`${own}/main.js`, `import ${JSON.stringify(edge)}`)
+    const { code, stdout } = await run('run', own, '--json')
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { name: 'cli-own', ready: true }])
+    expect(await status()).toMatchObject({ code: 0, services: [{ name: 'edge' }, { name: 'cli-own' }] })
+    expect(await run('run', own)).toMatchObject({ code: 2, stderr: expect.stringContaining('runs already') })
+    expect(await run('stop', 'cli-own')).toMatchObject({ code: 0 })
+    expect(await run('start', 'cli-own')).toMatchObject({ code: 0 })
+  })
+
+  test('tells its addresses to other programs: 0; 1 for what it has not', async () => {
+    const { stdout } = await run('env')
+    expect(stdout).toMatch(/^PARPAY_URL=http:.*\nPARPAY_API_KEY=pk_test_\w+\nKAFKA_BROKERS=\S+\n$/)
+    expect(await run('env', 'KAFKA_BROKERS')).toMatchObject({
+      code: 0,
+      stdout: `${process.env['PARPAY_TEST_KAFKA']}\n`,
+    })
+    expect(await run('env', 'ACCOUNT')).toMatchObject({ code: 1, stdout: '' })
   })
 
   test('that has nothing to do is quiet: 0; with a service stopped it is not: 1', async () => {

@@ -75,6 +75,18 @@ export class ControlClient {
     return clockShown.parse(await this.ask('POST', `/clock/advance/${milliseconds}`))
   }
 
+  /**
+   * Starts a service that is none of ParPay's own, with a database of its own; returns when it is ready. It is the
+   * system's from then on, until that stops.
+   *
+   * @param entry absolute path of what Node runs
+   * @throws Problem `name-refused`; `server-failed` with its last words
+   */
+  async run(name: string, entry: string): Promise<ProcessStatus> {
+    const path = `/services/${encodeURIComponent(name)}/${encodeURIComponent(entry)}`
+    return processStatus.parse(await this.ask('POST', path))
+  }
+
   /** Stops everything; returns when the supervisor is gone. */
   async down(): Promise<void> {
     await this.ask('POST', '/down')

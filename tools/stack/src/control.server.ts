@@ -9,6 +9,8 @@ export interface Controlled {
   status(): Promise<object>
   /** @throws Problem `unknown-service` */
   act(name: string, action: 'start' | 'stop' | 'kill'): Promise<object>
+  /** @throws Problem `name-refused`, `server-failed` */
+  run(name: string, entry: string): Promise<object>
   down(): void
   readonly clock: Pick<SystemClock, 'read' | 'advance'>
 }
@@ -65,6 +67,10 @@ async function answer({ method, url = '/' }: IncomingMessage, controlled: Contro
   const { name, action } = /^POST \/processes\/(?<name>[^/]+)\/(?<action>start|stop|kill)$/.exec(route)?.groups ?? {}
   if (name !== undefined && (action === 'start' || action === 'stop' || action === 'kill')) {
     return controlled.act(decodeURIComponent(name), action)
+  }
+  const { service, entry } = /^POST \/services\/(?<service>[^/]+)\/(?<entry>[^/]+)$/.exec(route)?.groups ?? {}
+  if (service !== undefined && entry !== undefined) {
+    return controlled.run(decodeURIComponent(service), decodeURIComponent(entry))
   }
   throw new Problem('unknown-service', `The supervisor knows no ${route}: is the command line of another version?`)
 }

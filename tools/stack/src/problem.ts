@@ -8,6 +8,7 @@ export const problemCodes = [
   'java-old',
   'kafka-download-failed',
   'maven-missing',
+  'name-refused',
   'not-built',
   'not-running',
   'not-supported',

@@ -12,6 +12,7 @@ import { Problem } from './problem.js'
 import type { Runnable } from './runnable.js'
 import { PREDECESSOR_DIES_WITHIN_MS } from './runnable.start.js'
 import { type Secrets, secretsOf } from './secrets.store.js'
+import { databaseNameOf, nameRefused } from './service-name.js'
 import { type Service, serviceProcess } from './service.process.js'
 import type { ServiceSpec } from './services.js'
 import type { ProcessStatus, SystemStatus } from './status.js'
@@ -20,6 +21,7 @@ import { SystemClock } from './system-clock.client.js'
 import { createTopics, takesAhead, type TopicSpec } from './topics.client.js'
 
 export interface Plan extends Omit<Setting, 'ports'> {
+  /** Those it starts with; `run` adds others. */
   readonly services: readonly ServiceSpec[]
   readonly topics: readonly TopicSpec[]
   /** Open the demo account. */
@@ -34,6 +36,9 @@ export class Supervisor {
   private readonly processes = new Map<string, SupervisedProcess>()
   private stopping = false
   private databases: readonly DatabaseAddress[] = []
+  private services: readonly ServiceSpec[]
+  /** Names of services that are being started by `run`. */
+  private readonly coming = new Set<string>()
   /** The system's test clock. */
   readonly clock: SystemClock
 
@@ -43,6 +48,7 @@ export class Supervisor {
     private demo: Demo,
   ) {
     const { services, topics, environment } = plan
+    this.services = services
     const prefix = environment['KAFKA_TOPIC_PREFIX'] ?? ''
     this.clock = new SystemClock({
       environment,
@@ -88,6 +94,7 @@ export class Supervisor {
   /** Services, then Kafka, then PostgreSQL: 4.5, 3 and 2 s at most. */
   async stop(): Promise<void> {
     this.stopping = true
+    this.plan.failed.abort() // what is being started by `run` must not outlive this
     const all = [...this.processes.values()]
     await Promise.all(all.filter(({ name }) => !SERVERS.includes(name)).map((process) => process.stop()))
     for (const name of SERVERS) await this.processes.get(name)?.stop()
@@ -105,11 +112,41 @@ export class Supervisor {
     return process.status()
   }
 
+  /**
+   * Starts a service that the plan does not know of, with a database of its own, and keeps it running until the system
+   * stops. Returns when it is ready.
+   *
+   * @param entry absolute path of what Node runs: JavaScript, or TypeScript that has only types to be left out
+   * @throws Problem `name-refused`; `server-failed` with its last words, and then it is none of the system's
+   */
+  async run(name: string, entry: string): Promise<ProcessStatus> {
+    const processes = [...this.processes.keys(), ...this.coming, ...SERVERS]
+    const refused = nameRefused(name, { processes, superuser: decodeURIComponent(new URL(this.postgres).username) })
+    if (refused !== undefined) throw new Problem('name-refused', refused)
+    if (this.stopping) throw new Problem('stopped', 'The system is stopping.')
+    this.coming.add(name)
+    try {
+      const spec = { name, entry, database: databaseNameOf(name) }
+      const address = await this.databaseOf(spec.database, secretsOf(this.plan.folder, [spec.database]))
+      await this.beginService(spec, address, 1)
+      this.databases = [...this.databases, address]
+      await this.clock.align()
+      this.services = [...this.services, spec]
+    } catch (error) {
+      await this.processes.get(name)?.stop()
+      this.processes.delete(name)
+      throw error
+    } finally {
+      this.coming.delete(name)
+    }
+    return this.act(name, 'start')
+  }
+
   async status(): Promise<SystemStatus> {
     const { plan, demo } = this
     const all = await Promise.all([...this.processes.values()].map((process) => process.status()))
     const named = new Map(all.map((status) => [status.name, status]))
-    const services = plan.services.map(({ name }) => named.get(name) ?? notYet(name))
+    const services = this.services.map(({ name }) => named.get(name) ?? notYet(name))
     const servers = this.embedded.map((name) => named.get(name) ?? notYet(name))
     const opened = !plan.demo || demo.paymentMethod !== null
     return {
@@ -130,7 +167,7 @@ export class Supervisor {
 
   /** The services with a database that are meant to run. */
   private async runningServices(): Promise<ProcessStatus[]> {
-    const own = new Set(this.plan.services.filter(({ database }) => database !== undefined).map(({ name }) => name))
+    const own = new Set(this.services.filter(({ database }) => database !== undefined).map(({ name }) => name))
     const { services } = await this.status()
     return services.filter(({ name, stopped }) => own.has(name) && !stopped)
   }
@@ -167,21 +204,29 @@ export class Supervisor {
   private async readyPostgres(): Promise<Map<string, DatabaseAddress>> {
     if (this.embedded.includes('postgres')) await beginPostgres(this.plan, this.secrets.postgres, this.begin)
     const databases = new Map<string, DatabaseAddress>()
-    for (const name of new Set(this.plan.services.map(({ database }) => database))) {
-      const passwords = this.secrets.databases[name ?? '']
-      if (name !== undefined && passwords) databases.set(name, await provisionDatabase(this.postgres, name, passwords))
-    }
+    for (const name of new Set(this.services.flatMap(({ database }) => database ?? [])))
+      databases.set(name, await this.databaseOf(name, this.secrets))
     return databases
   }
 
-  private async beginService(spec: ServiceSpec, database: DatabaseAddress | undefined): Promise<void> {
+  private async databaseOf(name: string, { databases }: Secrets): Promise<DatabaseAddress> {
+    const passwords = databases[name]
+    if (!passwords) throw new Error(`no passwords were drawn for the database ${name}`)
+    return provisionDatabase(this.postgres, name, passwords)
+  }
+
+  private async beginService(
+    spec: ServiceSpec,
+    database: DatabaseAddress | undefined,
+    attempts = SERVICE_ATTEMPTS,
+  ): Promise<void> {
     const service = serviceProcess({
       name: spec.name,
       entry: spec.entry,
       log: freshLog(this.plan.folder, spec.name),
       env: { ...cleanEnvironment(this.plan.environment), ...this.variables(spec, database) },
     })
-    await this.supervise(service, () => portOf(service)).begin(this.plan.signal, SERVICE_ATTEMPTS)
+    await this.supervise(service, () => portOf(service)).begin(this.plan.signal, attempts)
   }
 
   private variables(spec: ServiceSpec, database: DatabaseAddress | undefined): Record<string, string> {

@@ -76,6 +76,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const control = await controlServer({
       status: () => supervisor.status(),
       act: (name, action) => supervisor.act(name, action),
+      run: (name, entry) => supervisor.run(name, entry),
       clock: supervisor.clock,
       down: () => {
         downed.abort('parpay down')
