@@ -22,5 +22,5 @@ export const files = execFileSync('git', ['ls-files', '--cached', '--others', '-
 export const sources = files.filter(({ path }) => /\.(ts|mjs|js)$/.test(path))
 /** What runs in a service or a command, not its tests. */
 export const product = sources.filter(
-  ({ path }) => /^(apps|libs|tools)\/[^/]+\/src\//.test(path) && !/\.spec\.ts$/.test(path),
+  ({ path }) => /^(apps|libs|tools|examples)\/[^/]+\/src\//.test(path) && !/\.spec\.ts$/.test(path),
 )

@@ -72,9 +72,11 @@ describe('the repository', () => {
     expect([...read].filter((name) => !new RegExp(`\\b${name}\\b`).test(documents)).sort()).toEqual([])
   })
 
-  test('every app and lib says what it is for', () => {
+  test('every app, lib and example says what it is for', () => {
     const packages = files
-      .filter(({ path }) => /^(apps|libs)\/[^/]+\/package\.json$|^tools\/(stack|codegen)\/package\.json$/.test(path))
+      .filter(({ path }) =>
+        /^(apps|libs|examples)\/[^/]+\/package\.json$|^tools\/(stack|codegen)\/package\.json$/.test(path),
+      )
       .map(({ path }) => dirname(path))
     expect(packages.filter((folder) => !existsSync(join(root, folder, 'README.md')))).toEqual([])
   })

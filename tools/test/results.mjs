@@ -3,7 +3,9 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 export function resultFiles() {
-  const packages = ['apps', 'libs', 'tools'].flatMap((group) => readdirSync(group).map((name) => join(group, name)))
+  const packages = ['apps', 'libs', 'tools', 'examples']
+    .filter((group) => existsSync(group))
+    .flatMap((group) => readdirSync(group).map((name) => join(group, name)))
   return [...packages, 'chaos', 'test']
     .map((folder) => join(folder, 'test-results'))
     .filter((folder) => existsSync(folder))

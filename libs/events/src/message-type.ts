@@ -35,6 +35,8 @@ export interface Contract<
   Receive extends AnyMessageType = AnyMessageType,
 > {
   readonly service: string
+  /** Where its AsyncAPI document is, for whoever reads an error; default `asyncapi/services/<service>.yaml`. */
+  readonly document?: string
   readonly send: readonly Send[]
   readonly receive: readonly Receive[]
 }

@@ -29,6 +29,13 @@ test('a message without a handler is refused by name', () => {
   }).toThrow('desk has no handler for CancellationRequested, which asyncapi/services/desk.yaml receives')
 })
 
+test('a service with its document elsewhere is told where', () => {
+  const elsewhere = { ...contract, document: 'examples/desk/asyncapi.yaml' }
+  expect(() => {
+    checkWiring(elsewhere, { aggregates: [], projections: [] }, [])
+  }).toThrow('CancellationRequested, which examples/desk/asyncapi.yaml receives')
+})
+
 test('a handler for a message the document does not receive is refused by name', () => {
   const projections = [
     {

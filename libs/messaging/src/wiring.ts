@@ -22,7 +22,7 @@ export function checkWiring(
     ),
     ...projections.flatMap(({ types }) => [...types]),
   ])
-  const document = `asyncapi/services/${contract.service}.yaml`
+  const { document = `asyncapi/services/${contract.service}.yaml` } = contract
   const missing = contract.receive.map((type) => type.name).filter((name) => !handled.has(name))
   if (missing.length > 0)
     throw new WiringError(`${contract.service} has no handler for ${missing.join(', ')}, which ${document} receives`)
