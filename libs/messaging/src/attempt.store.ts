@@ -105,3 +105,13 @@ export async function postponeAttempts(
     [attempts.map(({ id }) => id), attempts.map(({ milliseconds }) => milliseconds)],
   )
 }
+
+/** Makes an attempt due that was tried before, and answers whether it is open. One that was not tried keeps its time. */
+export async function hastenAttempt(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.query(
+    'attempt_hasten',
+    'update attempt set due = least(due, clock_now()) where id = $1 and tries > 0 returning 1',
+    [id],
+  )
+  return rows.length > 0
+}

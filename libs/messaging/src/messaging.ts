@@ -2,6 +2,7 @@ import type { AnyMessageType, Contract } from '@parpay/events'
 import { randomUUID } from 'node:crypto'
 import type { WiredAggregate } from './aggregate.js'
 import { arrival, typesOf } from './arrival.js'
+import { hastenAttempt } from './attempt.store.js'
 import { readBacklog, type Backlog } from './backlog.store.js'
 import { Clock } from './clock.js'
 import type { Database, Tx } from './database.store.js'
@@ -158,6 +159,13 @@ export class Messaging {
     failpoint('outbox.committed')
     this.parts?.relay.wake()
     this.wakeWorkers()
+  }
+
+  /** Makes an open attempt again now that was tried before; false: there is none. Throws the database's error. */
+  async tryNow(attemptId: string): Promise<boolean> {
+    const open = await hastenAttempt(this.options.database, attemptId)
+    if (open) this.wakeWorkers()
+    return open
   }
 
   private wakeWorkers(): void {

@@ -1,63 +1,22 @@
-import { CancellationRequested, OrderCancelled, type Contract } from '@parpay/events'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import {
   aggregate,
-  decider,
   memoryTransport,
   Messaging,
   outcome,
   retryLater,
   settled,
   silent,
-  then,
-  unchanged,
   worker,
   type Log,
   type RetryLater,
   type Settled,
 } from '../src/index.js'
+import { Called, caller, contract, task } from './caller.js'
 import { freshDatabase, type DatabaseFixture } from './database.fixture.js'
 import { numbered, senderContract, type Tally } from './tally.js'
 import { tallyStore, tallyTable } from './tally.store.js'
 import { until } from './until.js'
-
-const Called = outcome<'Called', { answer: string }>('Called')
-const contract: Contract<typeof OrderCancelled, typeof CancellationRequested> = {
-  service: 'caller',
-  send: [OrderCancelled],
-  receive: [CancellationRequested],
-}
-const hourAfter = (at: Date): Date => new Date(at.getTime() + 3_600_000)
-/** Asks for a call on `1`, an hour later on `3`, takes it back on `2` if nobody has begun it, and publishes each answer. */
-const caller = decider(contract)<Tally>('tally')
-  .on(CancellationRequested, { id: (m) => m.orderId }, (state, { orderId, reason }, { attempts }, at) => {
-    if (reason === '3')
-      return then({ id: orderId, seen: 'asked' }).attempt(
-        `${orderId}:call`,
-        { number: 7 },
-        { notBefore: hourAfter(at) },
-      )
-    if (reason === '1') return then({ id: orderId, seen: 'asked' }).attempt(`${orderId}:call`, { number: 7 })
-    const [open] = attempts
-    if (!open) return unchanged
-    if (open.claimed) return then({ id: orderId, seen: 'too late' })
-    return then({ id: orderId, seen: 'withdrawn' }).withdraw(open.id)
-  })
-  .on(Called, (state, { answer }) =>
-    state
-      ? then({ ...state, seen: `${state.seen} ${answer}` }).emit(
-          OrderCancelled,
-          OrderCancelled.sample({ orderId: state.id, reason: answer }),
-        )
-      : unchanged,
-  )
-const task = {
-  parse(json: unknown): { number: number } {
-    if (typeof json === 'object' && json !== null && 'number' in json && typeof json.number === 'number')
-      return { number: json.number }
-    throw new Error('not a task')
-  },
-}
 
 let receiving: DatabaseFixture
 let sending: DatabaseFixture
@@ -290,4 +249,33 @@ test('23 hours after its first try an attempt only inquires', async () => {
     async () => `state: ${await state()}`,
   )
   expect(inquired.filter((only) => only)).toEqual([true])
+})
+
+test('an attempt whose outcome is unknown is made again at once when somebody says that it may be known now', async () => {
+  let known = false
+  const member = start(() => Promise.resolve(known ? settled(Called, { answer: 'at last' }) : retryLater('not yet')))
+  const putOff = `update attempt set due = now() + interval '1 day' where tries > 0 and claimed_until is null returning 1`
+  await send([1])
+  await until(
+    async () => (await receiving.database.query('put_off', putOff)).length === 1,
+    () => 'the call was not put off',
+  )
+  known = true
+  expect(await member.tryNow('ord_1:call')).toBe(true)
+  await until(
+    async () => (await state()) === 'asked at last',
+    async () => `state: ${await state()}`,
+  )
+  expect(await member.tryNow('ord_1:call')).toBe(false)
+})
+
+test('an attempt that waits for its time is not made sooner, whatever is said', async () => {
+  const member = start(() => Promise.resolve(settled(Called, { answer: 'too soon' })))
+  await send([3])
+  await until(
+    async () => (await open()) === 1,
+    () => 'nothing was asked for',
+  )
+  expect(await member.tryNow('ord_1:call')).toBe(false)
+  expect(await member.quiescence()).toMatchObject({ attempts: 0 })
 })
