@@ -74,7 +74,7 @@ describe('wrong input', () => {
     ['an unknown field', '/v1/orders', { ...order, amount: 1 }, 422, ['/amount']],
     ['an unknown field of a line', '/v1/orders', lines({ price: 1 }), 422, ['/lines/1/price']],
     ['two wrong fields', '/v1/orders', { ...lines({ quantity: 0 }), currency: 7 }, 422, ['/currency', '/lines/1/quantity']], // prettier-ignore
-    ['manual capture', '/v1/orders', { ...order, capture: 'manual' }, 422, ['/capture']],
+    ['another capture', '/v1/orders', { ...order, capture: 'later' }, 422, ['/capture']],
     ['five seconds to pay', '/v1/orders', { ...order, expiresIn: 5 }, 422, ['/expiresIn']],
     ['a long reference', '/v1/orders', { ...order, reference: 'x'.repeat(101) }, 422, ['/reference']],
     ['a number as metadata', '/v1/orders', { ...order, metadata: { n: 1 } }, 422, ['/metadata/n']],
@@ -84,6 +84,9 @@ describe('wrong input', () => {
     ['a card as token', `/v1/accounts/${wallet.account}/payment-methods`, { token: '4242424242424242' }, 422, ['/token']], // prettier-ignore
     ['no account to add to', `/v1/accounts/${nobodys}/payment-methods`, { token: 'tok_visa' }, 404, []],
     ['no order to cancel', `/v1/orders/${newId('ord')}/cancel`, {}, 404, []],
+    ['no order to capture', `/v1/orders/${newId('ord')}/capture`, {}, 404, []],
+    ['no order to refund', `/v1/orders/${newId('ord')}/refunds`, {}, 404, []],
+    ['nothing to capture', '/v1/orders/ord_01h455vb4pex5vsknk084sn02q/capture', { amount: 0 }, 422, ['/amount']],
     ['half a body', '/v1/orders', '{"account":', 400, []],
     ['65 KiB', '/v1/orders', { ...order, metadata: { a: 'x'.repeat(65 << 10) } }, 413, []],
   ]

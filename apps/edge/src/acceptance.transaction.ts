@@ -6,6 +6,7 @@ import { groupCommit } from './group-commit.js'
 import { inFlight, repeated, scopeOf, type Accepted } from './idempotency.js'
 import { begin, giveBackKeys, keepAnswers, keptAnswers, takeKeys } from './idempotency.store.js'
 import { insertTimeline, lockOrders, saveOrders } from './order.store.js'
+import { saveCaptures, saveRefunds } from './outcome.store.js'
 import { paymentMethodFacts, savePaymentMethods } from './payment-method.store.js'
 import { Problem, unavailable } from './problem.js'
 import { shownOrders } from './shown-order.store.js'
@@ -122,7 +123,7 @@ async function factsFor(tx: Tx, submissions: readonly Submission[], at: Date): P
       accounts.add(requested.accountId)
       methods.add(requested.body.paymentMethod)
     }
-    if (requested.kind === 'cancellation') orders.add(requested.orderId)
+    if ('orderId' in requested) orders.add(requested.orderId)
   }
   return {
     accounts: await accountFacts(tx, [...accounts]),
@@ -153,12 +154,20 @@ async function write(tx: Tx, admitted: readonly Admitted[]): Promise<void> {
     tx,
     admitted.flatMap(({ deposit }) => deposit ?? []),
   )
-  // Two cancellations of one order: the later one has both lines counted.
+  // Two requests about one order: the later one has both lines counted.
   const latest = new Map(changes.map(({ order }) => [order.id, order]))
   await saveOrders(tx, [...latest.values()])
   await insertTimeline(
     tx,
     changes.map(({ order, line }) => ({ orderId: order.id, line })),
+  )
+  await saveCaptures(
+    tx,
+    admitted.flatMap(({ capture }) => capture ?? []),
+  )
+  await saveRefunds(
+    tx,
+    admitted.flatMap(({ refund }) => refund ?? []),
   )
   // Nobody waits for an order that is new. Telling takes a lock of the whole server, so it is not done for nothing.
   if (changes.some(({ line }) => line.n > 1)) await tellInstances(tx)

@@ -67,7 +67,7 @@ const known = newOrder(newId('ord'), shop, {
 const facts: Facts = {
   accounts: byId(open, second, pending, rivals),
   paymentMethods: byId(active, unconfirmed, rejected, elsewhere, rivalsCard),
-  orders: new Map([[known.order.id, { order: known.order, timeline: [known.line], refunds: [] }]]),
+  orders: new Map([[known.order.id, { order: known.order, timeline: [known.line], captures: [], refunds: [] }]]),
   at,
 }
 const caller = { merchantId: shop, key: 'k', fingerprint: Buffer.alloc(32), traceparent: null }
@@ -179,4 +179,63 @@ test('cancellations of one group get timeline lines of their own', () => {
   expect(first).toMatchObject({ order: { line: { n: 2, type: 'CancellationRequested', at } } })
   expect(second).toMatchObject({ order: { line: { n: 3, type: 'CancellationRequested', at } } })
   expect(unknown).toMatchObject({ kind: 'not-found' })
+})
+
+describe('a capture of an order is asked for', () => {
+  test.each<[string, object, object]>([
+    ['of all that is left, and so the last', {}, { amount: null, final: true }],
+    ['of all that is left, though more may follow', { final: false }, { amount: null, final: false }],
+    ['of a part', { amount: 1_900 }, { amount: 1_900n, final: false }],
+    ['of a part, the last', { amount: 1_900, final: true }, { amount: 1_900n, final: true }],
+  ])('%s', (_, body, asked) => {
+    const id = newId('cap')
+    const [admission] = admit({ kind: 'capture', id, orderId: known.order.id, body })
+    expect(admission).toMatchObject({
+      emission: { type: { name: 'CaptureRequested' }, message: { captureId: id, orderId: known.order.id, ...asked } },
+      capture: { said: { id, status: 'pending', ...asked } },
+      order: { line: { n: 2, type: 'CaptureRequested', at } },
+    })
+  })
+
+  test('and answered with the order, this capture the last of its list', () => {
+    const ids = [newId('cap'), newId('cap')]
+    const answers = admit(
+      ...ids.map((id): Requested => ({ kind: 'capture', id, orderId: known.order.id, body: { amount: 1 } })),
+    ).map((admission): unknown => (admission instanceof Problem ? admission : JSON.parse(admission.answer.body)))
+    const [first, second] = ids.map((id) => ({ id, status: 'pending', amount: 1, final: false }))
+    expect(answers).toMatchObject([{ captures: [first] }, { captures: [first, second] }])
+  })
+})
+
+test('a refund is asked for, of all that is left or of a part, and is pending', () => {
+  const [whole, part] = [newId('ref'), newId('ref')]
+  const of = (id: string, body: object): Requested => ({ kind: 'refund', id, orderId: known.order.id, body })
+  const admissions = admit(of(whole, {}), of(part, { amount: 500, reason: 'damaged' }))
+  const about = { orderId: known.order.id, merchantId: shop }
+  expect(admissions).toMatchObject([
+    {
+      answer: { location: `/v1/orders/${known.order.id}`, body: JSON.stringify({ id: whole, status: 'pending' }) },
+      emission: {
+        type: { name: 'RefundRequested' },
+        message: { ...about, refundId: whole, amount: null, reason: null },
+      },
+      refund: { said: { id: whole, status: 'pending', amount: null } },
+    },
+    {
+      emission: { message: { ...about, refundId: part, amount: 500n, reason: 'damaged' } },
+      refund: { said: { id: part, status: 'pending', amount: 500n } },
+    },
+  ])
+})
+
+test.each(['capture', 'refund'] as const)('a %s of another merchant’s order, or of none, is not found', (kind) => {
+  const id = newId(kind === 'capture' ? 'cap' : 'ref')
+  const rivals = admitAll(
+    [{ ...caller, merchantId: rival, requested: { kind, id, orderId: known.order.id, body: {} } }],
+    facts,
+  )
+  expect([...rivals, ...admit({ kind, id, orderId: newId('ord'), body: {} })]).toMatchObject([
+    { kind: 'not-found' },
+    { kind: 'not-found' },
+  ])
 })

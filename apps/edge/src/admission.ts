@@ -1,20 +1,27 @@
 import { addPaymentMethod } from './add-payment-method.js'
 import { cancelOrder } from './cancel-order.js'
+import { captureOrder } from './capture-order.js'
 import { makeDeposit } from './make-deposit.js'
 import { openAccount } from './open-account.js'
 import { placeOrder } from './place-order.js'
 import { Problem } from './problem.js'
+import { refundOrder } from './refund-order.js'
 import type { Admission, Facts, Submission } from './submission.js'
 
-/** Decides on a group of requests in order, each seeing what those before it add to an order's timeline. */
+/** Decides on a group of requests in order, each seeing what those before it add to an order's lists. */
 export function admitAll(group: readonly Submission[], facts: Facts): Admission[] {
   const orders = new Map(facts.orders)
   return group.map((submission) => {
     const admission = admit(submission, { ...facts, orders })
     if (!(admission instanceof Problem) && admission.order) {
       const { order, line } = admission.order
-      const shown = orders.get(order.id)
-      orders.set(order.id, { order, timeline: [...(shown?.timeline ?? []), line], refunds: shown?.refunds ?? [] })
+      const { timeline = [], captures = [], refunds = [] } = orders.get(order.id) ?? {}
+      orders.set(order.id, {
+        order,
+        timeline: [...timeline, line],
+        captures: admission.capture ? [...captures, admission.capture.said] : captures,
+        refunds: admission.refund ? [...refunds, admission.refund.said] : refunds,
+      })
     }
     return admission
   })
@@ -32,5 +39,9 @@ function admit({ merchantId, requested }: Submission, facts: Facts): Admission {
       return placeOrder(merchantId, requested.id, requested.body, facts)
     case 'cancellation':
       return cancelOrder(merchantId, requested.orderId, requested.body, facts)
+    case 'capture':
+      return captureOrder(merchantId, requested.id, requested.orderId, requested.body, facts)
+    case 'refund':
+      return refundOrder(merchantId, requested.id, requested.orderId, requested.body, facts)
   }
 }

@@ -68,7 +68,7 @@ const http = ({ database, messaging, log }: HttpWiring<typeof variables>): Dynam
     database,
     accept: acceptance(database, messaging),
     newId: (prefix) => newId(prefix, messaging.now()),
-    waits: new OrderWaits(watch, (ids, confirmable) => endedOrders(database, ids, confirmable)),
+    waits: new OrderWaits(watch, (...waited) => endedOrders(database, ...waited)),
     timelines: new EventStreams(watch, async (positions, most) =>
       (await timelinesAfter(database, positions, most)).map(({ nth, ...line }) => ({
         ...{ nth, n: line.n },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AccountRequest } from './account-request.js'
 import { AccountView, NewAccountView } from './account-view.js'
 import { CancellationRequest } from './cancellation-request.js'
+import { CaptureRequest } from './capture-request.js'
 import { DepositRequest } from './deposit-request.js'
 import { DepositView, NewDepositView } from './deposit-view.js'
 import { EventView } from './event-view.js'
@@ -9,6 +10,8 @@ import { OrderRequest } from './order-request.js'
 import { OrderView, TimelineLineView } from './order-view.js'
 import { PaymentMethodRequest } from './payment-method-request.js'
 import { NewPaymentMethodView, PaymentMethodView } from './payment-method-view.js'
+import { NewRefundView } from './refund.js'
+import { RefundRequest } from './refund-request.js'
 import { WalletEntryView } from './wallet-entry.js'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -67,5 +70,8 @@ export const schemas = (): Record<string, JsonSchema> => ({
   EventPage: pageOf('Event', 'Oldest first.'),
   TimelineLine: jsonSchema(TimelineLineView, 'output'),
   CancellationRequest: jsonSchema(CancellationRequest, 'input'),
+  CaptureRequest: jsonSchema(CaptureRequest, 'input'),
+  RefundRequest: jsonSchema(RefundRequest, 'input'),
+  NewRefund: jsonSchema(NewRefundView, 'output'),
   Problem: jsonSchema(ProblemView, 'output'),
 })

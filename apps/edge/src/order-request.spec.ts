@@ -31,6 +31,7 @@ test.each<[string, object]>([
   ['64 characters of four bytes each', { ...good, lines: [{ ...line, sku: '🛒'.repeat(64) }] }],
   ['20 metadata members', { ...good, metadata: entries(20) }],
   ['metadata named like a member of every object', { ...good, metadata: { toString: 'a', constructor: 'b' } }],
+  ['captured by hand', { ...good, capture: 'manual' }],
   ['a week', { ...good, expiresIn: 604_800 }],
 ])('taken: %s', (_, body) => {
   expect(OrderRequest.safeParse(body)).toMatchObject({ success: true })
@@ -47,7 +48,7 @@ test.each<[string, unknown, string]>([
   ['an id in capitals', { ...good, account: good.account.toUpperCase() }, '/account'],
   ['a token as method', { ...good, paymentMethod: 'tok_visa' }, '/paymentMethod'],
   ['the wallet, not offered yet', { ...good, paymentMethod: 'wallet' }, '/paymentMethod'],
-  ['manual capture, not offered yet', { ...good, capture: 'manual' }, '/capture'],
+  ['another capture', { ...good, capture: 'later' }, '/capture'],
   ['a currency that is none', { ...good, currency: 'XXX' }, '/currency'],
   ['a currency in small letters', { ...good, currency: 'eur' }, '/currency'],
   ['no lines', { ...good, lines: [] }, '/lines'],

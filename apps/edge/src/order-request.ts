@@ -13,7 +13,7 @@ const Metadata = z
   .refine((metadata) => Object.keys(metadata).length <= 20, 'must have at most 20 members')
   .meta({ maxProperties: 20 })
 
-/** Body of `POST /v1/orders`. Card orders captured by themselves are what is taken; wallets and manual capture are not yet. */
+/** Body of `POST /v1/orders`. Orders by card are taken; by wallet not yet. */
 export const OrderRequest = members({
   account: id('acc'),
   paymentMethod: id('pm', { wallet: 'cannot be "wallet" yet: give a pm_... id' }).meta({
@@ -27,9 +27,9 @@ export const OrderRequest = members({
     .refine((lines) => orderTotal(lines) <= MAX_TOTAL, `must add up to at most ${MAX_TOTAL} minor units`)
     .meta({ description: `Quantity times unitAmount adds up to at most ${MAX_TOTAL} minor units.` }),
   capture: z
-    .literal('automatic', 'must be "automatic": manual capture is not offered yet')
+    .enum(['automatic', 'manual'], 'must be "automatic" or "manual"')
     .default('automatic')
-    .meta({ description: 'Captured as soon as it is authorised.' }),
+    .meta({ description: 'Captured as soon as it is authorised, or when you ask for it.' }),
   expiresIn: whole(30, 604_800)
     .default(1_800)
     .meta({ description: 'Seconds until an order that is not paid expires.' }),

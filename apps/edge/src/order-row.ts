@@ -1,5 +1,7 @@
-import type { Order, OrderDetails, OrderLine, OrderStatus, Refund, TimelineLine } from './order.js'
+import type { Capture } from './capture.js'
+import type { Order, OrderDetails, OrderLine, OrderStatus, TimelineLine } from './order.js'
 import type { ShownOrder } from './order-view.js'
+import type { Refund } from './refund.js'
 
 /** A row of "order" as it is read. */
 export interface OrderRow {
@@ -19,6 +21,7 @@ export interface OrderRow {
   metadata: Record<string, string> | null
   authorised: bigint
   captured: bigint
+  refunded: bigint
   code: string | null
   payment_id: string | null
   payment_authorised: bigint
@@ -33,7 +36,8 @@ export interface OrderRow {
 /** The same with the order's lists, as PostgreSQL's `json_agg` writes them. */
 export interface ShownOrderRow extends OrderRow {
   timeline: (Omit<TimelineLine, 'at'> & { at: string })[]
-  refunds: (Omit<Refund, 'amount'> & { amount: string })[]
+  captures: (Omit<Capture, 'amount'> & { amount: string | null })[]
+  refunds: (Omit<Refund, 'amount'> & { amount: string | null })[]
 }
 
 export const orderOf = (row: OrderRow): Order => ({
@@ -44,6 +48,7 @@ export const orderOf = (row: OrderRow): Order => ({
   status: row.status,
   authorised: row.authorised,
   captured: row.captured,
+  refunded: row.refunded,
   code: row.code,
   payment: {
     id: row.payment_id,
@@ -57,10 +62,16 @@ export const orderOf = (row: OrderRow): Order => ({
   fed: row.fed,
 })
 
-export const shownOrderOf = ({ timeline, refunds, ...row }: ShownOrderRow): ShownOrder => ({
+export const shownOrderOf = ({ timeline, captures, refunds, ...row }: ShownOrderRow): ShownOrder => ({
   order: orderOf(row),
   timeline: timeline.map((line) => ({ ...line, at: new Date(line.at) })),
-  refunds: refunds.map((refund) => ({ ...refund, amount: BigInt(refund.amount) })),
+  captures: captures.map(exactly),
+  refunds: refunds.map(exactly),
+})
+
+const exactly = <Kind extends { amount: string | null }>({ amount, ...rest }: Kind) => ({
+  ...rest,
+  amount: amount === null ? null : BigInt(amount),
 })
 
 /** Details are written together: either all columns that cannot be null for themselves are there, or none. */

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { jsonAmount } from './amount.js'
-import { orderStatuses, type Order, type Payment, type Refund, type TimelineLine } from './order.js'
+import type { Capture } from './capture.js'
+import { orderStatuses, type Order, type Payment, type TimelineLine } from './order.js'
+import { outcomeStatuses, type Outcome } from './outcome.js'
+import type { Refund } from './refund.js'
 
 const Amount = z.int().min(0).meta({ description: 'Minor units of the order’s currency.' })
 const Time = z.iso.datetime().meta({ description: 'UTC, with milliseconds.' })
@@ -16,7 +19,11 @@ export const TimelineLineView = z.strictObject({
 
 const PaymentView = z.strictObject({
   id: z.string(),
-  status: z.enum(['authorised', 'captured', 'voided', 'declined']),
+  status: z.enum(['authorised', 'captured', 'voided', 'declined']).meta({
+    description:
+      '`captured` as soon as a part is captured, and for good: what was captured and refunded is in the amounts. ' +
+      '`voided` when nothing was captured and the authorisation is let go.',
+  }),
   authorised: Amount,
   captured: Amount,
   refunded: Amount,
@@ -25,6 +32,18 @@ const PaymentView = z.strictObject({
     .strictObject({ code: z.string().meta({ example: 'card_declined' }) })
     .optional()
     .meta({ description: 'Why the payment, or its capture, said no. New codes may appear.' }),
+})
+
+const OutcomeView = z.strictObject({
+  id: z.string(),
+  status: z.enum(outcomeStatuses).meta({
+    description: '`rejected` by our rules, `failed` at the payment service provider; both for good.',
+  }),
+  amount: Amount.nullable().meta({ description: 'Minor units; null while nobody has said how much is left.' }),
+  code: z.string().optional().meta({
+    description: 'Why it was rejected or failed. New codes may appear.',
+    example: 'amount_exceeds_refundable',
+  }),
 })
 
 /** An order as the API answers it. */
@@ -45,7 +64,12 @@ export const OrderView = z.strictObject({
   reference: z.string().nullable(),
   metadata: z.record(z.string(), z.string()),
   payment: PaymentView.nullable().meta({ description: 'Null until the payment said something.' }),
-  refunds: z.array(z.strictObject({ id: z.string(), status: z.literal('succeeded'), amount: Amount })),
+  captures: z.array(
+    OutcomeView.extend({
+      final: z.boolean().meta({ description: 'The last one: the rest of the authorisation is let go.' }),
+    }),
+  ),
+  refunds: z.array(OutcomeView),
   timeline: z.array(TimelineLineView),
   createdAt: Time,
 })
@@ -55,11 +79,12 @@ export type OrderView = z.infer<typeof OrderView>
 export interface ShownOrder {
   readonly order: Order
   readonly timeline: readonly TimelineLine[]
+  readonly captures: readonly Capture[]
   readonly refunds: readonly Refund[]
 }
 
 /** The order as it is answered; undefined while its details are not known. */
-export function orderView({ order, timeline, refunds }: ShownOrder): OrderView | undefined {
+export function orderView({ order, timeline, captures, refunds }: ShownOrder): OrderView | undefined {
   const { details } = order
   if (!details) return undefined
   return {
@@ -75,11 +100,17 @@ export function orderView({ order, timeline, refunds }: ShownOrder): OrderView |
     reference: details.reference,
     metadata: details.metadata,
     payment: paymentView(order, details.method),
-    refunds: refunds.map((refund) => ({ ...refund, amount: jsonAmount(refund.amount) })),
+    captures: captures.map((capture) => ({ ...outcomeView(capture), final: capture.final })),
+    refunds: refunds.map(outcomeView),
     timeline: timeline.map(timelineLineView),
     createdAt: order.createdAt.toISOString(),
   }
 }
+
+const outcomeView = ({ id, status, amount, code }: Outcome): z.infer<typeof OutcomeView> => ({
+  ...{ id, status, amount: amount === null ? null : jsonAmount(amount) },
+  ...(code !== null && { code }),
+})
 
 export const timelineLineView = ({ n, type, at, code, detail }: TimelineLine): z.infer<typeof TimelineLineView> => ({
   n,
@@ -104,7 +135,7 @@ function paymentView(order: Order, method: string): z.infer<typeof PaymentView> 
     status: paymentStatus(payment, authorised, captured),
     authorised: jsonAmount(authorised),
     captured: jsonAmount(captured),
-    refunded: jsonAmount(payment.refunded),
+    refunded: jsonAmount(most(order.refunded, payment.refunded)),
     method,
     ...(code !== null && { decline: { code } }),
   }

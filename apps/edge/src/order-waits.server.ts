@@ -1,16 +1,21 @@
+import { hasEnded, type Ending } from './ending.js'
 import type { ShownOrder } from './order-view.js'
 import type { Lookout, Watch } from './watch.server.js'
-
-/** What is waited for: `settled` is final, or confirmed where the merchant captures by hand. */
-export type Ending = 'settled' | 'final'
 
 interface Waiting {
   readonly ending: Ending
   readonly answer: (order: ShownOrder | undefined) => void
 }
 
-/** Reads those of `ids` that have ended; of `confirmable` also those that are confirmed and captured by hand. */
-export type ReadEnded = (ids: readonly string[], confirmable: readonly string[]) => Promise<ShownOrder[]>
+/**
+ * Reads those of `ids` that have ended; of `confirmable` also those that are confirmed and captured by hand, and those of
+ * which one of `captures` has ended.
+ */
+export type ReadEnded = (
+  ids: readonly string[],
+  confirmable: readonly string[],
+  captures: readonly string[],
+) => Promise<ShownOrder[]>
 
 /** Further requests are answered at once. */
 const mostWaiting = 5_000
@@ -64,13 +69,12 @@ export class OrderWaits implements Lookout {
   }
 
   async look(): Promise<void> {
-    const confirmable = [...this.waiting].flatMap(([id, waits]) =>
-      [...waits].some(({ ending }) => ending === 'settled') ? [id] : [],
-    )
-    for (const shown of await this.readEnded([...this.waiting.keys()], confirmable)) {
-      const { id, status } = shown.order
-      for (const { ending, answer } of [...(this.waiting.get(id) ?? [])]) {
-        if (ending === 'settled' || status !== 'confirmed') answer(shown)
+    const endings = [...this.waiting].flatMap(([id, waits]) => [...waits].map(({ ending }) => ({ id, ending })))
+    const confirmable = new Set(endings.flatMap(({ id, ending }) => (ending === 'settled' ? [id] : [])))
+    const captures = endings.flatMap(({ ending }) => (typeof ending === 'object' ? [ending.capture] : []))
+    for (const shown of await this.readEnded([...this.waiting.keys()], [...confirmable], captures)) {
+      for (const { ending, answer } of [...(this.waiting.get(shown.order.id) ?? [])]) {
+        if (hasEnded(shown, ending)) answer(shown)
       }
     }
   }

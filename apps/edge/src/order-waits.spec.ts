@@ -1,22 +1,27 @@
 import { describe, expect, jest, test } from '@jest/globals'
-import { newId } from '@parpay/events'
-import { newOrder, type OrderStatus } from './order.js'
+import { newId, OrderPlaced } from '@parpay/events'
+import { happened, newOrder, type OrderStatus } from './order.js'
 import { OrderWaits } from './order-waits.server.js'
 import type { ShownOrder } from './order-view.js'
 
+const placed = (id: string) => {
+  const message = OrderPlaced.sample({ orderId: id, capture: 'manual' })
+  return happened(newOrder(id, newId('mer'), null).order, { name: 'OrderPlaced', message, time: new Date() }).order
+}
 const shown = (id: string, status: OrderStatus): ShownOrder => ({
-  order: { ...newOrder(id, newId('mer'), null).order, status },
+  order: { ...placed(id), status },
   timeline: [],
+  captures: [],
   refunds: [],
 })
 
 /** Waits over a list of orders that have ended, looked for when the spec says so. */
 function waiting() {
   const ended: ShownOrder[] = []
-  const looks: [readonly string[], readonly string[]][] = []
+  const looks: (readonly string[])[][] = []
   const watch = { add: () => undefined, ring: () => undefined, ended: false }
-  const waits = new OrderWaits(watch, (ids, confirmable) => {
-    looks.push([ids, confirmable])
+  const waits = new OrderWaits(watch, (ids, ...some) => {
+    looks.push([ids, ...some])
     return Promise.resolve(ended.filter(({ order }) => ids.includes(order.id)))
   })
   return { waits, ended, looks }
@@ -30,7 +35,7 @@ test('one look asks for everybody, and answers those whose order has ended', asy
   const other = waits.ended(b, 'final', 30, here)
   ended.push(shown(a, 'completed'))
   await waits.look()
-  expect(looks).toEqual([[[a, b], [a]]])
+  expect(looks).toEqual([[[a, b], [a], []]])
   expect((await Promise.all(first)).map((one) => one?.order.status)).toEqual(['completed', 'completed'])
   expect(waits.wanted).toBe(true)
   ended.push(shown(b, 'cancelled'))
@@ -79,6 +84,20 @@ test('who waits for the end of an order is not content with its confirmation', a
   ended.splice(0, 1, shown(id, 'cancelled'))
   await waits.look()
   expect((await final)?.order.status).toBe('cancelled')
+})
+
+test('who waits for a capture is answered when it has ended, its order or not', async () => {
+  const { waits, ended, looks } = waiting()
+  const [id, capture] = [newId('ord'), newId('cap')]
+  const answer = waits.ended(id, { capture }, 30, here)
+  const succeeded = { id: capture, status: 'succeeded', amount: 1n, final: false, code: null } as const
+  ended.push({ ...shown(id, 'confirmed'), captures: [{ ...succeeded, status: 'pending' }] })
+  await waits.look()
+  expect(looks).toEqual([[[id], [], [capture]]])
+  expect(waits.wanted).toBe(true)
+  ended.splice(0, 1, { ...shown(id, 'confirmed'), captures: [succeeded] })
+  await waits.look()
+  expect((await answer)?.captures).toEqual([succeeded])
 })
 
 test('there is an end to how many may wait', () => {

@@ -2,12 +2,16 @@ import { contracts } from '@parpay/events'
 import { projection, type Tx } from '@parpay/messaging'
 import { feedEntry, type AnyFact } from './feed-entry.js'
 import { appendToFeed } from './feed.store.js'
-import { happened, newOrder, type Change, type Order, type OrderFact } from './order.js'
-import { insertTimeline, lockOrders, makeOrders, saveOrders, saveRefunds } from './order.store.js'
+import { captureSaid } from './capture.js'
+import type { OrderFact } from './order-fact.js'
+import { happened, newOrder, type Change, type Order } from './order.js'
+import { insertTimeline, lockOrders, makeOrders, saveOrders } from './order.store.js'
+import { saveCaptures, saveRefunds } from './outcome.store.js'
+import { refundSaid } from './refund.js'
 import { tellInstances } from './watch.store.js'
 
 /**
- * Orders, their timelines and refunds, from every fact about one; then the merchants' feeds, from those and from all
+ * Orders, their timelines, captures and refunds, from every fact about one; then the merchants' feeds, from those and from all
  * other facts. The feeds' rows are locked last, and shortly: this is the last projection of a batch.
  */
 export const orderProjection = projection(contracts.edge, 'orders', contracts.edge.receive, async (tx, deliveries) => {
@@ -49,12 +53,16 @@ async function applyToOrders(tx: Tx, facts: readonly FactOfOrder[]): Promise<Ord
     tx,
     changes.map(({ order, line }) => ({ orderId: order.id, line })),
   )
-  await saveRefunds(
-    tx,
-    changes.flatMap(({ order, refund }) => (refund ? [{ orderId: order.id, refund }] : [])),
-  )
+  await saveCaptures(tx, saidBy(facts, captureSaid))
+  await saveRefunds(tx, saidBy(facts, refundSaid))
   return latest
 }
+
+const saidBy = <Kind>(facts: readonly FactOfOrder[], saying: (fact: OrderFact) => Kind | undefined) =>
+  facts.flatMap(({ orderId, fact }) => {
+    const said = saying(fact)
+    return said ? [{ orderId, said }] : []
+  })
 
 interface FactOfOrder {
   readonly orderId: string

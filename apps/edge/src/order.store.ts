@@ -1,5 +1,5 @@
 import type { Tx } from '@parpay/messaging'
-import { newOrder, type Order, type Refund, type TimelineLine } from './order.js'
+import { newOrder, type Order, type TimelineLine } from './order.js'
 import { orderOf, type OrderRow } from './order-row.js'
 
 /** Those of `ids` that are there, locked in the order of their ids. */
@@ -41,20 +41,20 @@ export async function saveOrders(tx: Tx, orders: readonly Order[]): Promise<void
     `insert into "order" as o (
        id, merchant_id, status, created_at, account_id, payment_method_id, method, currency, total, lines, capture,
        expires_at, reference, metadata, authorised, captured, code, payment_id, payment_authorised, payment_captured,
-       payment_refunded, payment_voided, payment_code, timeline_length, fed
+       payment_refunded, payment_voided, payment_code, timeline_length, fed, refunded
      )
      select id, merchant_id, status, created_at, account_id, payment_method_id, method, currency, total, lines::jsonb,
             capture, expires_at, reference, metadata::jsonb, authorised, captured, code, payment_id, payment_authorised,
-            payment_captured, payment_refunded, payment_voided, payment_code, timeline_length, fed
+            payment_captured, payment_refunded, payment_voided, payment_code, timeline_length, fed, refunded
      from unnest(
        $1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[],
        $9::bigint[], $10::text[], $11::text[], $12::timestamptz[], $13::text[], $14::text[], $15::bigint[],
        $16::bigint[], $17::text[], $18::text[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bool[], $23::text[],
-       $24::int[], $25::int[]
+       $24::int[], $25::int[], $26::bigint[]
      ) as n(
        id, merchant_id, status, created_at, account_id, payment_method_id, method, currency, total, lines, capture,
        expires_at, reference, metadata, authorised, captured, code, payment_id, payment_authorised, payment_captured,
-       payment_refunded, payment_voided, payment_code, timeline_length, fed
+       payment_refunded, payment_voided, payment_code, timeline_length, fed, refunded
      )
      order by id
      on conflict (id) do update set
@@ -65,7 +65,8 @@ export async function saveOrders(tx: Tx, orders: readonly Order[]): Promise<void
        code = excluded.code, payment_id = excluded.payment_id, payment_authorised = excluded.payment_authorised,
        payment_captured = excluded.payment_captured, payment_refunded = excluded.payment_refunded,
        payment_voided = excluded.payment_voided, payment_code = excluded.payment_code,
-       timeline_length = excluded.timeline_length, fed = excluded.fed`,
+       timeline_length = excluded.timeline_length, fed = excluded.fed,
+       refunded = excluded.refunded`,
     [
       orders.map(({ id }) => id),
       orders.map(({ merchantId }) => merchantId),
@@ -92,6 +93,7 @@ export async function saveOrders(tx: Tx, orders: readonly Order[]): Promise<void
       payments.map(({ code }) => code),
       orders.map(({ timelineLength }) => timelineLength),
       orders.map(({ fed }) => fed),
+      orders.map(({ refunded }) => refunded),
     ],
   )
 }
@@ -112,25 +114,6 @@ export async function insertTimeline(
       lines.map(({ line }) => line.at),
       lines.map(({ line }) => line.code),
       lines.map(({ line }) => line.detail),
-    ],
-  )
-}
-
-export async function saveRefunds(
-  tx: Tx,
-  refunds: readonly { readonly orderId: string; readonly refund: Refund }[],
-): Promise<void> {
-  if (refunds.length === 0) return
-  await tx.query(
-    'refund_save',
-    `insert into refund (id, order_id, status, amount)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
-     on conflict (id) do update set status = excluded.status, amount = excluded.amount`,
-    [
-      refunds.map(({ refund }) => refund.id),
-      refunds.map(({ orderId }) => orderId),
-      refunds.map(({ refund }) => refund.status),
-      refunds.map(({ refund }) => refund.amount),
     ],
   )
 }

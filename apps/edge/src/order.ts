@@ -1,32 +1,6 @@
-import type {
-  OrderPlaced,
-  OrderRejected,
-  OrderConfirmed,
-  OrderDeclined,
-  OrderExpired,
-  OrderCancelled,
-  CancellationRejected,
-  OrderCompleted,
-  CaptureApproved,
-  CaptureRejected,
-  OrderCaptured,
-  CaptureFailed,
-  RefundApproved,
-  RefundRejected,
-  OrderRefunded,
-  RefundFailed,
-  PaymentRefundFailed,
-  PaymentAuthorised,
-  PaymentDeclined,
-  PaymentCaptured,
-  PaymentCaptureFailed,
-  PaymentVoided,
-  PaymentRefunded,
-  TransactionPosted,
-  AnyMessageType,
-  MessageOf,
-} from '@parpay/events'
+import type { OrderPlaced } from '@parpay/events'
 import { createdAt } from './created-at.js'
+import type { OrderFact } from './order-fact.js'
 
 export const orderStatuses = [
   'submitted',
@@ -86,6 +60,7 @@ export interface Order {
   readonly status: OrderStatus
   readonly authorised: bigint
   readonly captured: bigint
+  readonly refunded: bigint
   /** Why checkout rejected or declined it. */
   readonly code: string | null
   readonly payment: Payment
@@ -103,44 +78,6 @@ export interface TimelineLine {
   readonly detail: string | null
 }
 
-export interface Refund {
-  readonly id: string
-  readonly status: 'succeeded'
-  readonly amount: bigint
-}
-
-/** The facts an order is shown from. */
-type OrderFactType =
-  | typeof OrderPlaced
-  | typeof OrderRejected
-  | typeof OrderConfirmed
-  | typeof OrderDeclined
-  | typeof OrderExpired
-  | typeof OrderCancelled
-  | typeof CancellationRejected
-  | typeof OrderCompleted
-  | typeof PaymentAuthorised
-  | typeof PaymentDeclined
-  | typeof PaymentCaptured
-  | typeof PaymentCaptureFailed
-  | typeof PaymentVoided
-  | typeof PaymentRefunded
-  | typeof CaptureApproved
-  | typeof CaptureRejected
-  | typeof OrderCaptured
-  | typeof CaptureFailed
-  | typeof RefundApproved
-  | typeof RefundRejected
-  | typeof OrderRefunded
-  | typeof RefundFailed
-  | typeof PaymentRefundFailed
-  | typeof TransactionPosted
-
-type FactOf<Types extends AnyMessageType> = Types extends AnyMessageType
-  ? { readonly name: Types['name']; readonly message: MessageOf<Types>; readonly time: Date }
-  : never
-export type OrderFact = FactOf<OrderFactType>
-
 /** An order when the first thing about it is known, and the timeline's first line: both follow from its id. */
 export function newOrder(id: string, merchantId: string, details: OrderDetails | null): Change {
   const at = createdAt(id)
@@ -152,6 +89,7 @@ export function newOrder(id: string, merchantId: string, details: OrderDetails |
     status: 'submitted',
     authorised: 0n,
     captured: 0n,
+    refunded: 0n,
     code: null,
     payment: { id: null, authorised: 0n, captured: 0n, refunded: 0n, voided: false, code: null },
     timelineLength: 0,
@@ -160,11 +98,10 @@ export function newOrder(id: string, merchantId: string, details: OrderDetails |
   return note(order, 'OrderSubmitted', at)
 }
 
-/** An order after something happened to it, with what it adds to the order's lists. */
+/** An order after something happened to it, with what it adds to the timeline. */
 export interface Change {
   readonly order: Order
   readonly line: TimelineLine
-  readonly refund?: Refund
 }
 
 /** The order with one more line on its timeline. */
@@ -248,17 +185,20 @@ export function happened(order: Order, { name, message, time }: OrderFact): Chan
       return note(paid(order, { id: message.paymentId, voided: true }), name, time, message.reason)
     case 'PaymentRefunded': {
       const refunded = most(order.payment.refunded, message.refunded)
-      const refund = { id: message.refundId, status: 'succeeded', amount: message.amount } as const
-      return { ...note(paid(order, { id: message.paymentId, refunded }), name, time, message.reason), refund }
+      return note(paid(order, { id: message.paymentId, refunded }), name, time, message.reason)
     }
-    case 'CaptureApproved':
     case 'OrderCaptured':
-    case 'RefundApproved':
+      return note({ ...order, captured: most(order.captured, message.captured) }, name, time)
     case 'OrderRefunded':
-      return note(order, name, time)
+      return note({ ...order, refunded: most(order.refunded, message.refunded) }, name, time)
+    case 'CaptureApproved':
+    case 'RefundApproved':
+      return note(paid(order, { id: message.paymentId }), name, time)
     case 'CaptureRejected':
-    case 'CaptureFailed':
+      return note(order, name, time, message.code, `${message.capturable} minor units could be captured.`)
     case 'RefundRejected':
+      return note(order, name, time, message.code, `${message.refundable} minor units could be refunded.`)
+    case 'CaptureFailed':
     case 'RefundFailed':
     case 'PaymentRefundFailed':
       return note(order, name, time, message.code)

@@ -4,16 +4,18 @@ import { kindOfFailure } from '@parpay/messaging'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { Caller, Merchant } from './caller.decorator.js'
+import { CaptureRequest } from './capture-request.js'
 import { CancellationRequest } from './cancellation-request.js'
 import { Desk } from './desk.js'
+import { hasEnded, type Ending } from './ending.js'
 import type { Accepted } from './idempotency.js'
 import { ListQuery } from './list-query.js'
-import { isFinal, isSettled } from './order.js'
+import { isSettled } from './order.js'
 import { OrderRequest } from './order-request.js'
 import { orderView, type OrderView, type ShownOrder } from './order-view.js'
-import type { Ending } from './order-waits.server.js'
 import { page, type Page } from './page.js'
 import { notFound, Problem } from './problem.js'
+import { RefundRequest } from './refund-request.js'
 import { sendAccepted } from './rim.server.js'
 import { findOrder, listOrders } from './shown-order.store.js'
 import { lastEventId, sendStream } from './sse.server.js'
@@ -32,7 +34,13 @@ export class OrdersController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const requested = { kind: 'order', id: this.desk.newId('ord'), body } as const
-    await this.answer(reply, caller.merchantId, await this.desk.accept({ ...caller, requested }), patience, 'settled')
+    await this.answer(
+      reply,
+      caller.merchantId,
+      await this.desk.accept({ ...caller, requested }),
+      patience,
+      () => 'settled',
+    )
   }
 
   @Get()
@@ -81,7 +89,42 @@ export class OrdersController {
   ): Promise<void> {
     if (!isId('ord', orderId)) throw notFound('order')
     const requested = { kind: 'cancellation', orderId, body } as const
-    await this.answer(reply, caller.merchantId, await this.desk.accept({ ...caller, requested }), patience, 'final')
+    await this.answer(
+      reply,
+      caller.merchantId,
+      await this.desk.accept({ ...caller, requested }),
+      patience,
+      () => 'final',
+    )
+  }
+
+  @Post(':id/capture')
+  async capture(
+    @Caller() caller: Repeatable,
+    @Waiting() patience: Patience | undefined,
+    @Param('id') orderId: string,
+    @Body({ schema: CaptureRequest }) body: CaptureRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isId('ord', orderId)) throw notFound('order')
+    const requested = { kind: 'capture', id: this.desk.newId('cap'), orderId, body } as const
+    const accepted = await this.desk.accept({ ...caller, requested })
+    // The one asked for is the last in the order's list at acceptance.
+    await this.answer(reply, caller.merchantId, accepted, patience, ({ captures }) => ({
+      capture: captures.at(-1)?.id ?? '',
+    }))
+  }
+
+  @Post(':id/refunds')
+  async refund(
+    @Caller() caller: Repeatable,
+    @Param('id') orderId: string,
+    @Body({ schema: RefundRequest }) body: RefundRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isId('ord', orderId)) throw notFound('order')
+    const requested = { kind: 'refund', id: this.desk.newId('ref'), orderId, body } as const
+    await sendAccepted(reply, await this.desk.accept({ ...caller, requested }))
   }
 
   private async find(merchantId: string, id: string): Promise<ShownOrder & { view: OrderView }> {
@@ -97,29 +140,29 @@ export class OrdersController {
     merchantId: string,
     accepted: Accepted | Problem,
     patience: Patience | undefined,
-    ending: Ending,
+    endingOf: (asked: z.infer<typeof Asked>) => Ending,
   ): Promise<void> {
     const { database, waits } = this.desk
     if (accepted instanceof Problem || !patience || !waits.open) {
       await sendAccepted(reply, accepted)
       return
     }
-    const { id } = Named.parse(JSON.parse(accepted.body))
-    const ended = await waits.ended(id, ending, patience.seconds, patience.gone)
+    const asked = Asked.parse(JSON.parse(accepted.body))
+    const ending = endingOf(asked)
+    const ended = await waits.ended(asked.id, ending, patience.seconds, patience.gone)
     // What was accepted stays accepted when the database is away by now.
-    const now = ended ?? (await findOrder(database, merchantId, id).catch(unlessAway))
+    const now = ended ?? (await findOrder(database, merchantId, asked.id).catch(unlessAway))
     const view = now && orderView(now)
     if (!view) {
       await sendAccepted(reply, accepted)
       return
     }
     reply.header('preference-applied', `wait=${patience.seconds}`)
-    const over = ending === 'final' ? isFinal(now.order.status) : isSettled(now.order)
-    await sendAccepted(reply, { ...accepted, status: over ? 200 : 202, body: JSON.stringify(view) })
+    await sendAccepted(reply, { ...accepted, status: hasEnded(now, ending) ? 200 : 202, body: JSON.stringify(view) })
   }
 }
 
-const Named = z.object({ id: z.string() })
+const Asked = z.object({ id: z.string(), captures: z.array(z.object({ id: z.string() })).default([]) })
 
 function unlessAway(error: unknown): undefined {
   if (kindOfFailure(error) !== 'away') throw error

@@ -29,7 +29,7 @@ export function placeOrder(merchantId: string, id: string, request: OrderRequest
     answer: {
       status: 202,
       location: `/v1/orders/${id}`,
-      body: JSON.stringify(orderView({ order: placed.order, timeline: [placed.line], refunds: [] })),
+      body: JSON.stringify(orderView({ order: placed.order, timeline: [placed.line], captures: [], refunds: [] })),
     },
     emission: {
       type: OrderSubmitted,

@@ -10,7 +10,9 @@ const shown = `
   select o.*,
     (select coalesce(json_agg(json_build_object('n', n, 'type', type, 'at', at, 'code', code, 'detail', detail)
                               order by n), '[]') from timeline where order_id = o.id) as timeline,
-    (select coalesce(json_agg(json_build_object('id', id, 'status', status, 'amount', amount::text)
+    (select coalesce(json_agg(json_build_object('id', id, 'status', status, 'amount', amount::text, 'code', code,
+                              'final', final) order by id), '[]') from capture where order_id = o.id) as captures,
+    (select coalesce(json_agg(json_build_object('id', id, 'status', status, 'amount', amount::text, 'code', code)
                               order by id), '[]') from refund where order_id = o.id) as refunds
   from "order" o`
 
@@ -30,17 +32,23 @@ export async function shownOrders(tx: Tx, ids: readonly string[]): Promise<Shown
   return rows.map(shownOrderOf)
 }
 
-/** Those of `ids` that are final, and those of `confirmable` that are confirmed and captured by hand. */
+/**
+ * Those of `ids` that are final, those of `confirmable` that are confirmed and captured by hand, and those with one of
+ * `captures` that has ended; the last capture ends with its order.
+ */
 export async function endedOrders(
   tx: Tx,
   ids: readonly string[],
   confirmable: readonly string[],
+  captures: readonly string[],
 ): Promise<ShownOrder[]> {
   const rows = await tx.query<ShownOrderRow>(
     'order_ended',
     `${shown} where total is not null and id = any($1::text[])
-       and (status = any($3::text[]) or status = 'confirmed' and capture = 'manual' and id = any($2::text[]))`,
-    [ids, confirmable, finalStatuses],
+       and (status = any($3::text[]) or status = 'confirmed' and capture = 'manual' and id = any($2::text[])
+         or exists (select from capture c where c.order_id = o.id and c.id = any($4::text[]) and
+                    (c.status in ('rejected', 'failed') or c.status = 'succeeded' and not c.final)))`,
+    [ids, confirmable, finalStatuses, captures],
   )
   return rows.map(shownOrderOf)
 }

@@ -2,14 +2,19 @@ import type { contracts, MessageOf } from '@parpay/events'
 import type { Account } from './account-view.js'
 import type { AccountRequest } from './account-request.js'
 import type { CancellationRequest } from './cancellation-request.js'
+import type { Capture } from './capture.js'
+import type { CaptureRequest } from './capture-request.js'
 import type { DepositRequest } from './deposit-request.js'
 import type { Deposit } from './deposit-view.js'
 import type { Change } from './order.js'
 import type { OrderRequest } from './order-request.js'
 import type { ShownOrder } from './order-view.js'
+import type { Said } from './outcome.store.js'
 import type { PaymentMethod } from './payment-method-view.js'
 import type { PaymentMethodRequest } from './payment-method-request.js'
 import type { Problem } from './problem.js'
+import type { Refund } from './refund.js'
+import type { RefundRequest } from './refund-request.js'
 
 /** What a POST asks for, its body valid by itself. Ids of new things are made when the request arrives. */
 export type Requested =
@@ -23,6 +28,8 @@ export type Requested =
   | { readonly kind: 'deposit'; readonly id: string; readonly accountId: string; readonly body: DepositRequest }
   | { readonly kind: 'order'; readonly id: string; readonly body: OrderRequest }
   | { readonly kind: 'cancellation'; readonly orderId: string; readonly body: CancellationRequest }
+  | { readonly kind: 'capture'; readonly id: string; readonly orderId: string; readonly body: CaptureRequest }
+  | { readonly kind: 'refund'; readonly id: string; readonly orderId: string; readonly body: RefundRequest }
 
 /** Who asks, and under which key. */
 export interface Repeatable {
@@ -75,6 +82,8 @@ export interface Admitted {
   readonly deposit?: Deposit
   /** A new order, or what a request adds to one. */
   readonly order?: Change
+  readonly capture?: Said<Capture>
+  readonly refund?: Said<Refund>
 }
 
 /** Decides on one request; pure. A Problem is a refusal: nothing is stored, the key stays free. */

@@ -45,6 +45,8 @@ const deposit = (amount: number): Promise<Answer> =>
   edge.call('POST', `/v1/accounts/${opened.account}/deposits`, {
     body: { amount, currency: 'EUR', paymentMethod: opened.paymentMethod },
   })
+const capture = (body: object): Promise<Answer> => edge.call('POST', `/v1/orders/${placed}/capture`, { body })
+const refund = (body: object): Promise<Answer> => edge.call('POST', `/v1/orders/${placed}/refunds`, { body })
 const get = (path: string): Promise<Answer> => edge.call('GET', path)
 
 /** Each bound of the API: what is just taken, what is just refused, how, and the pointer of what is wrong. */
@@ -132,6 +134,24 @@ test.each<[string, () => Promise<Answer>, () => Promise<Answer>, number, string 
     () => cancel({ body: { reason: a(201) } }),
     422,
     '/reason',
+  ],
+  ['least capture', () => capture({ amount: 1 }), () => capture({ amount: 0 }), 422, '/amount'],
+  [
+    'largest capture',
+    ...([() => capture({ amount: 9_999_999_999 }), () => capture({ amount: 10_000_000_000 })] as const),
+    ...([422, '/amount'] as const),
+  ],
+  ['last capture', () => capture({ final: true }), () => capture({ final: 'yes' }), 422, '/final'],
+  ['least refund', () => refund({ amount: 1 }), () => refund({ amount: 0 }), 422, '/amount'],
+  [
+    'largest refund',
+    ...([() => refund({ amount: 9_999_999_999 }), () => refund({ amount: 10_000_000_000 })] as const),
+    ...([422, '/amount'] as const),
+  ],
+  [
+    'longest reason of a refund',
+    ...([() => refund({ reason: a(200) }), () => refund({ reason: a(201) })] as const),
+    ...([422, '/reason'] as const),
   ],
   ['least deposit', () => deposit(1), () => deposit(0), 422, '/amount'],
   [

@@ -49,6 +49,7 @@ const tables = [
   'order',
   'timeline',
   'event',
+  'capture',
   'refund',
   'idempotency_key',
   'outbox_sequence',

@@ -58,6 +58,8 @@ describe('the same key with the same body', () => {
       ['/v1/accounts', { holder, currency: 'EUR' }],
       [`/v1/accounts/${account}/payment-methods`, { token: 'tok_visa' }],
       [`/v1/orders/${id}/cancel`, {}],
+      [`/v1/orders/${id}/capture`, { amount: 100 }],
+      [`/v1/orders/${id}/refunds`, { amount: 100 }],
     ] as const) {
       const key = randomUUID()
       const first = await edge.call('POST', path, { key, body })
@@ -69,7 +71,7 @@ describe('the same key with the same body', () => {
       })
       expect(repeat.text).toBe(first.text)
     }
-    expect(await messages(id)).toBe(2)
+    expect(await messages(id)).toBe(4)
   })
 
   test('50 times at once, over two instances, makes one order', async () => {

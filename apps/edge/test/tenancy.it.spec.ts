@@ -31,6 +31,8 @@ const ofOneThing: Record<string, () => [path: string, body?: object]> = {
   'get /v1/orders/{id}': () => [`/v1/orders/${order}`],
   'get /v1/orders/{id}/events': () => [`/v1/orders/${order}/events`],
   'post /v1/orders/{id}/cancel': () => [`/v1/orders/${order}/cancel`, {}],
+  'post /v1/orders/{id}/capture': () => [`/v1/orders/${order}/capture`, {}],
+  'post /v1/orders/{id}/refunds': () => [`/v1/orders/${order}/refunds`, {}],
 }
 /** Lists of the merchant's own things: the shop's have entries, the rival's none. */
 const ofTheMerchant: Record<string, () => string[]> = {
@@ -68,7 +70,7 @@ test.each(Object.entries(ofOneThing))('another merchant’s things do not exist:
   expect(theirs.text).toBe(unknown.text)
   const waited = await edge.call(method, path, { body, as: edge.rival, headers: { prefer: 'wait=30' } })
   expect(waited.text).toBe(unknown.text)
-  const tables = ['timeline', 'event', 'deposit', 'payment_method', 'idempotency_key'] as const
+  const tables = ['timeline', 'event', 'deposit', 'payment_method', 'capture', 'refund', 'idempotency_key'] as const
   const after = await edge.stored()
   for (const table of tables) expect([table, after[table]]).toEqual([table, before[table]])
 })

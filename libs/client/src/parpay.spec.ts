@@ -63,6 +63,19 @@ test('a given key is used, and wait becomes a preference', async () => {
   })
 })
 
+test('captures and refunds are of all unless a part is given', async () => {
+  const { parpay, sent } = clientOf(json(202, {}), json(202, {}), json(202, {}))
+  await parpay.orders.capture('ord_1', {}, { wait: 5 })
+  await parpay.orders.capture('ord_1', { amount: 500, final: true })
+  await parpay.orders.refund('ord_1', { amount: 300, reason: 'damaged' })
+  expect(sent.map(({ method, path, body }): unknown[] => [method, path, JSON.parse(body)])).toEqual([
+    ['POST', '/v1/orders/ord_1/capture', {}],
+    ['POST', '/v1/orders/ord_1/capture', { amount: 500, final: true }],
+    ['POST', '/v1/orders/ord_1/refunds', { amount: 300, reason: 'damaged' }],
+  ])
+  expect(sent[0]?.headers['prefer']).toBe('wait=5')
+})
+
 test('what met no answer, or half of one, or a refusal that passes, is sent again with its key', async () => {
   const { parpay, sent } = clientOf(away, cutOff(), json(503, {}, at('0')), json(409, {}, at('0')), json(202, opened))
   expect(await parpay.accounts.open(account)).toEqual(opened)

@@ -187,6 +187,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/orders/{id}/capture': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Capture an order
+     * @description Part or all of what an order with `capture: "manual"` has authorised. A request, accepted whatever the order’s status: what became of it is in the order’s `captures`, this one the last of the answer’s list. With a wait, the answer comes when this capture has ended; the last one ends with its order.
+     */
+    post: operations['captureOrder']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/orders/{id}/refunds': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Refund an order
+     * @description Part or all of what was captured. A request, accepted whatever the order’s status: it is in the order’s `refunds` at once, `pending`, and then says what became of it.
+     */
+    post: operations['refundOrder']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/events': {
     parameters: {
       query?: never
@@ -898,11 +938,11 @@ export interface components {
         unitAmount: number
       }[]
       /**
-       * @description Captured as soon as it is authorised.
+       * @description Captured as soon as it is authorised, or when you ask for it.
        * @default automatic
-       * @constant
+       * @enum {string}
        */
-      capture?: 'automatic'
+      capture?: 'automatic' | 'manual'
       /**
        * @description Seconds until an order that is not paid expires.
        * @default 1800
@@ -954,7 +994,10 @@ export interface components {
       /** @description Null until the payment said something. */
       payment: {
         id: string
-        /** @enum {string} */
+        /**
+         * @description `captured` as soon as a part is captured, and for good: what was captured and refunded is in the amounts. `voided` when nothing was captured and the authorisation is let go.
+         * @enum {string}
+         */
         status: 'authorised' | 'captured' | 'voided' | 'declined'
         /** @description Minor units of the order’s currency. */
         authorised: number
@@ -970,12 +1013,37 @@ export interface components {
           code: string
         }
       } | null
+      captures: {
+        id: string
+        /**
+         * @description `rejected` by our rules, `failed` at the payment service provider; both for good.
+         * @enum {string}
+         */
+        status: 'pending' | 'succeeded' | 'failed' | 'rejected'
+        /** @description Minor units; null while nobody has said how much is left. */
+        amount: number | null
+        /**
+         * @description Why it was rejected or failed. New codes may appear.
+         * @example amount_exceeds_refundable
+         */
+        code?: string
+        /** @description The last one: the rest of the authorisation is let go. */
+        final: boolean
+      }[]
       refunds: {
         id: string
-        /** @constant */
-        status: 'succeeded'
-        /** @description Minor units of the order’s currency. */
-        amount: number
+        /**
+         * @description `rejected` by our rules, `failed` at the payment service provider; both for good.
+         * @enum {string}
+         */
+        status: 'pending' | 'succeeded' | 'failed' | 'rejected'
+        /** @description Minor units; null while nobody has said how much is left. */
+        amount: number | null
+        /**
+         * @description Why it was rejected or failed. New codes may appear.
+         * @example amount_exceeds_refundable
+         */
+        code?: string
       }[]
       timeline: {
         /** @description Counts from 1 without gaps. */
@@ -1057,6 +1125,32 @@ export interface components {
     CancellationRequest: {
       /** @description Why, in your own words; no personal data. */
       reason?: string
+    }
+    /** @default {} */
+    CaptureRequest: {
+      /**
+       * @description Minor units of the order’s currency; all that is left, unless given.
+       * @example 1250
+       */
+      amount?: number
+      /** @description Whether it is the last one: what is left of the authorisation is let go, and the order is completed. True without `amount`, false with one, unless given. */
+      final?: boolean
+    }
+    /** @default {} */
+    RefundRequest: {
+      /**
+       * @description Minor units of the order’s currency; all that was captured and not yet refunded, unless given.
+       * @example 1250
+       */
+      amount?: number
+      /** @description Why, in your own words; no personal data. */
+      reason?: string
+    }
+    NewRefund: {
+      /** @example ref_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /** @constant */
+      status: 'pending'
     }
     /** @description RFC 9457. */
     Problem: {
@@ -2931,6 +3025,430 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request' | 'https://parpay.dev/problems/idempotency-key'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?:
+              | 'https://parpay.dev/problems/invalid-request'
+              | 'https://parpay.dev/problems/card-number'
+              | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  captureOrder: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+         * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+        /**
+         * @description `wait=N` (RFC 7240), N up to 30 seconds: the answer waits until the order has ended or N seconds have passed, and shows it as it then is. Anything else is ignored.
+         * @example wait=10
+         */
+        Prefer?: components['parameters']['Prefer']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['CaptureRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably, and the order has ended. */
+      200: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          'Preference-Applied': components['headers']['Preference-Applied']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          'Preference-Applied': components['headers']['Preference-Applied']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request' | 'https://parpay.dev/problems/idempotency-key'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?:
+              | 'https://parpay.dev/problems/invalid-request'
+              | 'https://parpay.dev/problems/card-number'
+              | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  refundOrder: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+         * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RefundRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          Location: components['headers']['Location']
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NewRefund']
         }
       }
       /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */

@@ -1,0 +1,17 @@
+import { isFinal, isSettled } from './order.js'
+import type { ShownOrder } from './order-view.js'
+
+/**
+ * What a request waits for: that the order is `final`; that it is `settled`, final or the merchant's turn; or that one
+ * capture of it has ended, which for the last one is when the order is final too.
+ */
+export type Ending = 'settled' | 'final' | { readonly capture: string }
+
+export function hasEnded({ order, captures }: ShownOrder, ending: Ending): boolean {
+  if (isFinal(order.status)) return true
+  if (ending === 'settled') return isSettled(order)
+  if (ending === 'final') return false
+  const capture = captures.find(({ id }) => id === ending.capture)
+  if (!capture || capture.status === 'pending') return false
+  return capture.status !== 'succeeded' || !capture.final
+}
