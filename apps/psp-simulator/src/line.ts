@@ -15,12 +15,14 @@ export const Line = z.object({
   /** Minor units; for a void what was released. */
   amount: z.int().nullable(),
   currency: z.string().nullable(),
-  /** The answer's outcome; for an inquiry also `pending` and `not_found`. */
+  /** The answer's outcome; for an inquiry also `not_found`. */
   outcome: z.string(),
   /** The key was known: the earlier answer was given again and nothing was done. */
   repeat: z.literal(true).optional(),
   /** Of `declined` and `refused`. */
   code: z.string().optional(),
+  /** Of `captured`: what was left is let go. */
+  final: z.literal(true).optional(),
   /** What the simulator needs to continue from its log; only on lines that did something. */
   done: z
     .object({
@@ -30,6 +32,8 @@ export const Line = z.object({
       token: z.string().optional(),
       /** authorise: the method used. */
       method: z.string().optional(),
+      /** pending: ISO 8601, when it is settled. */
+      settles: z.string().optional(),
     })
     .optional(),
 })

@@ -3,13 +3,16 @@ import { Clock } from './clock.js'
 import { ClockStore } from './clock.store.js'
 import { readConfig } from './config.js'
 import { DamagedLog, LogStore } from './log.store.js'
+import { NotifyClient } from './notify.client.js'
 import { Psp } from './psp.js'
-import { pspServer } from './psp.server.js'
+import { pspServer, type Notifier } from './psp.server.js'
 
 const end = (code: number, ...sentences: string[]): never => {
   for (const sentence of sentences) process.stderr.write(`psp-simulator: ${sentence}\n`)
   process.exit(code)
 }
+
+const silent: Notifier = { notify: () => undefined }
 
 const config = readConfig(process.env)
 if ('wrong' in config) end(2, ...config.wrong)
@@ -27,7 +30,8 @@ else {
   )
   const keeper = new ClockStore(config.log)
   const clock = new Clock(await keeper.read().catch((error: unknown) => end(1, String(error))))
-  const server = pspServer(psp, log, { clock, keeper }, logger)
+  const notifier = config.notify === null ? silent : new NotifyClient(config.notify, logger)
+  const server = pspServer(psp, log, { clock, keeper, notifier }, logger)
   const url = await server
     .listen({ port: config.port, host: config.host })
     .catch((error: unknown) => end(1, `cannot listen on ${config.host}:${config.port}: ${String(error)}`))

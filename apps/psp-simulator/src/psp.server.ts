@@ -11,11 +11,12 @@ import { z } from 'zod'
 import { Reading, type Clock } from './clock.js'
 import type { Line } from './line.js'
 import { fingerprint, type Answer, type Request } from './operation.js'
-import { Psp } from './psp.js'
+import type { Pending, Psp } from './psp.js'
 
 const Key = z.string().min(1).max(200)
 const Params = z.object({ payment: z.string().min(1).max(100) })
 const Money = z.strictObject({ amount: z.int().positive(), currency: z.string().regex(/^[A-Z]{3}$/) })
+const Capture = Money.extend({ final: z.boolean().optional() })
 const Attach = z.strictObject({ token: z.string().min(1).max(200) })
 const Authorise = Money.extend({ method: z.string().min(1).max(100) })
 /** What fastify puts on an error of its own, such as a body that is not JSON. */
@@ -43,6 +44,18 @@ export interface ClockKeeper {
   write(reading: Reading): Promise<void>
 }
 
+/** Who is told of what was pending. */
+export interface Notifier {
+  /** Never fails and does not wait. */
+  notify(settled: Line): void
+}
+
+export interface Outside {
+  readonly clock: Clock
+  readonly keeper: ClockKeeper
+  readonly notifier: Notifier
+}
+
 /**
  * The PSP over HTTP; the README is its contract. Decides on one thread in order of arrival: what a line says has
  * happened in memory before the line is on disk, and is answered after.
@@ -50,7 +63,7 @@ export interface ClockKeeper {
 export function pspServer(
   psp: Psp,
   log: Log,
-  { clock, keeper }: { clock: Clock; keeper: ClockKeeper },
+  { clock, keeper, notifier }: Outside,
   logger: FastifyBaseLogger,
 ): FastifyInstance {
   const server = fastify({
@@ -68,12 +81,36 @@ export function pspServer(
     await log.append(line)
   }
 
+  /** Does not fail: what is pending when the process stops is so in the log, and goes on from there. */
+  const settle = async (pending: Pending): Promise<void> => {
+    const left = pending.settles.getTime() - clock.now().getTime()
+    if (
+      await clock.passed(left, stopping.signal).then(
+        () => true,
+        () => false,
+      )
+    ) {
+      const line = psp.settle(pending, clock.now())
+      await record(line)
+      notifier.notify(line)
+    }
+  }
+
+  /** Whoever is to decide about a payment knows what it holds. */
+  const refuseWhilePending = (request: Request): void => {
+    if (request.operation === 'attach' || !psp.pendingOf(request.payment)) return
+    throw new Refusal(409, 'pending', 'its authorisation is not settled and nothing was done; call again later')
+  }
+
   const carryOut = async (request: Request): Promise<Answer> => {
     const card = psp.tokenOf(request)
     const slow = request.operation === 'authorise' || request.operation === 'capture' ? card?.slow : undefined
     if (slow !== undefined) await clock.passed(slow, stopping.signal)
+    refuseWhilePending(request)
     const line = psp.decide(request, clock.now())
     await record(line)
+    const pending = request.operation === 'authorise' && psp.pendingOf(request.payment)
+    if (pending) void settle(pending)
     return line.done?.answer ?? { outcome: 'refused', code: 'undecided' }
   }
 
@@ -106,6 +143,7 @@ export function pspServer(
   /** Answers a request, or leaves it without an answer where its token says so. */
   const reply = async (request: Request, response: FastifyReply): Promise<FastifyReply> => {
     const answered = await answer(request)
+    if (answered.outcome === 'pending') response.code(202)
     if (request.operation !== 'capture' || !psp.tokenOf(request)?.captureUnanswered) return response.send(answered)
     return response.hijack()
   }
@@ -123,11 +161,14 @@ export function pspServer(
     const { payment } = Params.parse(request.params)
     return reply({ operation: 'authorise', key: keyOf(request), payment, ...Authorise.parse(request.body) }, response)
   })
-  for (const operation of ['capture', 'refund'] as const)
-    server.post(`/payments/:payment/${operation}`, (request, response) => {
-      const { payment } = Params.parse(request.params)
-      return reply({ operation, key: keyOf(request), payment, ...Money.parse(request.body) }, response)
-    })
+  server.post('/payments/:payment/capture', (request, response) => {
+    const { payment } = Params.parse(request.params)
+    return reply({ operation: 'capture', key: keyOf(request), payment, ...Capture.parse(request.body) }, response)
+  })
+  server.post('/payments/:payment/refund', (request, response) => {
+    const { payment } = Params.parse(request.params)
+    return reply({ operation: 'refund', key: keyOf(request), payment, ...Money.parse(request.body) }, response)
+  })
   server.post('/payments/:payment/void', (request, response) =>
     reply({ operation: 'void', key: keyOf(request), payment: Params.parse(request.params).payment }, response),
   )
@@ -137,7 +178,8 @@ export function pspServer(
     const line = psp.inquire(key, open.has(key) ? 'pending' : 'not_found', clock.now())
     const done = psp.done(key)
     await record(line)
-    if (done) return response.send({ operation: done.line.operation, ...done.answer })
+    if (done && done.answer.outcome !== 'pending')
+      return response.send({ operation: done.line.operation, ...done.answer })
     return response.code(line.outcome === 'pending' ? 202 : 404).send({ outcome: line.outcome })
   })
 
@@ -167,6 +209,7 @@ export function pspServer(
       .code(500)
       .send({ error: 'failed', message: 'what was asked may have been done: inquire by its key' })
   })
+  for (const pending of psp.pending) void settle(pending)
   server.addHook('preClose', () => {
     stopping.abort()
     return Promise.resolve()

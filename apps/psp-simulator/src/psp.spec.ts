@@ -30,6 +30,13 @@ const capture = (amount: number, key = `cap ${amount}`): Request => ({
   payment: 'pay',
   ...eur(amount),
 })
+const lastCapture = (amount: number): Request => ({
+  operation: 'capture',
+  key: `last ${amount}`,
+  payment: 'pay',
+  ...eur(amount),
+  final: true,
+})
 const refund = (amount: number, key = `ref ${amount}`): Request => ({
   operation: 'refund',
   key,
@@ -51,7 +58,9 @@ describe('a token', () => {
     ['tok_5xx', 'attached', 'authorised', 'captured'],
     ['tok_slow', 'attached', 'authorised', 'captured'],
     ['tok_timeout', 'attached', 'authorised', 'captured'],
+    ['tok_late', 'attached', 'pending', 'refused unknown_payment'],
     ['tok_capture_fails', 'attached', 'authorised', 'refused capture_refused'],
+    ['tok_refund_fails', 'attached', 'authorised', 'captured'],
     ['4242424242424242', 'refused unknown_token', 'declined unknown_method', 'refused unknown_payment'],
   ])('%s: attach %s, authorise %s, capture %s', (token, ...expected) => {
     const { answers } = did(attach(token), authorise(), capture(1_000))
@@ -96,18 +105,40 @@ describe('a payment', () => {
     expect(last(...authorised, refund(1))).toEqual({ outcome: 'refused', code: 'amount_exceeds_captured' })
   })
 
-  test('is voided while nothing is captured; after that the answer says what was', () => {
+  test('is not captured after its last capture, and refunded up to what was', () => {
+    const final = [...authorised, capture(100), lastCapture(300)]
+    expect(last(...final)).toMatchObject({ outcome: 'captured', amount: 300, captured: 400 })
+    expect(last(...final, capture(1))).toEqual({ outcome: 'refused', code: 'already_final' })
+    expect(last(...final, release)).toEqual({ outcome: 'refused', code: 'already_captured', captured: 400 })
+    expect(last(...final, refund(401))).toMatchObject({ code: 'amount_exceeds_captured' })
+    expect(last(...final, refund(400))).toMatchObject({ outcome: 'refunded', refunded: 400 })
+  })
+
+  test('whose last capture was refused can be captured', () => {
+    expect(last(...authorised, lastCapture(1_001), capture(1_000))).toMatchObject({ outcome: 'captured' })
+  })
+
+  test('is voided while something is held, of which the answer says how much', () => {
     expect(last(...authorised, release)).toEqual({
       outcome: 'voided',
       reference: 'psp_void_3',
       released: 1_000,
       currency: 'EUR',
     })
-    expect(last(...authorised, capture(400), release)).toEqual({
+    expect(last(...authorised, capture(400), release)).toMatchObject({ outcome: 'voided', released: 600 })
+    expect(last(...authorised, capture(400), release, refund(400))).toMatchObject({ outcome: 'refunded' })
+    expect(last(...authorised, capture(400), capture(600), release)).toEqual({
       outcome: 'refused',
       code: 'already_captured',
-      captured: 400,
+      captured: 1_000,
     })
+  })
+
+  test('by a card that fails at refunds is refunded at the second try, but never too much', () => {
+    const captured = [attach('tok_refund_fails'), authorise(), capture(1_000)]
+    expect(last(...captured, refund(400))).toEqual({ outcome: 'refused', code: 'refund_refused' })
+    expect(last(...captured, refund(400), refund(300))).toMatchObject({ outcome: 'refunded', refunded: 300 })
+    expect(last(...captured, refund(1_001), refund(300))).toEqual({ outcome: 'refused', code: 'refund_refused' })
   })
 
   test('that was voided is neither captured nor voided again', () => {
@@ -130,6 +161,57 @@ describe('a payment', () => {
   test('that is unknown is refused', () => {
     for (const request of [capture(1), refund(1), release])
       expect(last(request)).toEqual({ outcome: 'refused', code: 'unknown_payment' })
+  })
+})
+
+describe('a late authorisation', () => {
+  const asked = () => did(attach('tok_late'), authorise()).psp
+  const settled = (psp: Psp, by = new Date('2026-01-01T00:01:00Z')) => {
+    const [pending] = psp.pending
+    if (pending) psp.apply(psp.settle(pending, by))
+    return psp
+  }
+
+  test('is pending for 45 s, under its key and for its payment', () => {
+    const psp = asked()
+    expect(psp.done('auth')?.answer).toEqual({ outcome: 'pending' })
+    expect(psp.pending).toMatchObject([{ settles: new Date('2026-01-01T00:00:45Z'), request: { key: 'auth' } }])
+    expect(psp.pendingOf('pay')).toBe(psp.pending[0])
+  })
+
+  test('is authorised under the same key, dated when it is, and no longer pending', () => {
+    const psp = settled(asked())
+    const expiresAt = '2026-01-08T00:01:00.000Z'
+    expect(psp.done('auth')?.answer).toEqual({
+      ...eur(1_000),
+      outcome: 'authorised',
+      reference: 'psp_auth_3',
+      expiresAt,
+    })
+    expect(psp.pending).toEqual([])
+    expect(psp.pendingOf('pay')).toBeUndefined()
+    expect(psp.decide(capture(1_000), at)).toMatchObject({ outcome: 'captured' })
+  })
+
+  test('is two lines, of which one is money', () => {
+    const psp = asked()
+    const pending = psp.done('auth')?.line
+    expect(pending).toMatchObject({ n: 2, operation: 'authorise', key: 'auth', ...eur(1_000), outcome: 'pending' })
+    const { line } = settled(psp).done('auth') ?? {}
+    expect(line).toMatchObject({ n: 3, operation: 'authorise', key: 'auth', ...eur(1_000), outcome: 'authorised' })
+    expect(line).not.toHaveProperty('repeat')
+    expect(line?.at).toBe('2026-01-01T00:01:00.000Z')
+  })
+
+  test('goes on from the log', () => {
+    const before = asked()
+    const psp = new Psp()
+    for (const key of ['pm', 'auth']) {
+      const line = before.done(key)?.line
+      if (line) psp.apply(line)
+    }
+    expect(psp.pending).toEqual(before.pending)
+    expect(settled(psp).done('auth')).toEqual(settled(before).done('auth'))
   })
 })
 
@@ -156,6 +238,14 @@ describe('the log', () => {
       { n: 2, operation: 'authorise', key: 'auth', payment: 'pay', ...eur(1_000), outcome: 'authorised' },
       { n: 3, operation: 'void', key: 'void', payment: 'pay', ...eur(1_000), outcome: 'voided' },
     ])
+  })
+
+  test('marks the last capture, also where it is repeated', () => {
+    const { psp } = did(...authorised, capture(100), lastCapture(300))
+    const [first, done] = [psp.done('cap 100'), psp.done('last 300')]
+    expect(first?.line).not.toHaveProperty('final')
+    expect(done?.line).toMatchObject({ outcome: 'captured', final: true })
+    expect(done && psp.repeat(done, at)).toMatchObject({ final: true, repeat: true })
   })
 
   test('is all that is needed to continue', () => {

@@ -10,6 +10,12 @@ export interface Done {
   readonly line: Line
 }
 
+/** An authorisation that is not settled. */
+export interface Pending {
+  readonly request: Extract<Request, { operation: 'authorise' }>
+  readonly settles: Date
+}
+
 /**
  * Everything the PSP knows, in memory: the fold of its log. No I/O and no clock; a line that `decide` makes takes
  * effect by `apply`, the same way as one read from the log at start.
@@ -18,6 +24,8 @@ export class Psp {
   readonly #done = new Map<string, Done>()
   readonly #methods = new Map<string, Token>()
   readonly #payments = new Map<string, Payment>()
+  /** Of each payment whose authorisation is not settled. */
+  readonly #pending = new Map<string, Pending>()
   #n = 0
 
   /** Number of the next line. */
@@ -30,6 +38,16 @@ export class Psp {
     return this.#done.get(key)
   }
 
+  /** Every authorisation that is not settled. */
+  get pending(): readonly Pending[] {
+    return [...this.#pending.values()]
+  }
+
+  /** The authorisation of a payment that is not settled: nothing else is done to it until then. */
+  pendingOf(payment: string): Pending | undefined {
+    return this.#pending.get(payment)
+  }
+
   /** The test token whose card a payment uses, or an authorisation is about to use. */
   tokenOf(request: Request): Token | undefined {
     if (request.operation === 'attach') return tokenNamed(request.token)
@@ -40,23 +58,14 @@ export class Psp {
   /** The line that a request becomes. Changes nothing. */
   decide(request: Request, at: Date): Line {
     const answer = this.#answer(request, at)
-    return {
-      n: this.next,
-      at: at.toISOString(),
-      operation: request.operation,
-      key: request.key,
-      payment: request.operation === 'attach' ? null : request.payment,
-      amount: answer.outcome === 'voided' ? answer.released : 'amount' in request ? request.amount : null,
-      currency: answer.outcome === 'voided' ? answer.currency : 'currency' in request ? request.currency : null,
-      outcome: answer.outcome,
-      ...('code' in answer && { code: answer.code }),
-      done: {
-        fingerprint: fingerprint(request),
-        answer,
-        ...(answer.outcome === 'attached' && request.operation === 'attach' && { token: request.token }),
-        ...(request.operation === 'authorise' && { method: request.method }),
-      },
-    }
+    const late = answer.outcome === 'authorised' ? this.tokenOf(request)?.late : undefined
+    if (late === undefined) return this.#line(request, answer, at)
+    return this.#line(request, { outcome: 'pending' }, at, new Date(at.getTime() + late))
+  }
+
+  /** The line that a pending authorisation becomes when its time has come: of the same key, and no repeat. */
+  settle({ request }: Pending, at: Date): Line {
+    return this.#line(request, this.#answer(request, at), at)
   }
 
   /** The line of a key that came again. */
@@ -82,13 +91,38 @@ export class Psp {
     if (line.n !== this.next) throw new Error(`line ${line.n} follows line ${this.#n}`)
     this.#n = line.n
     if (!line.done) return
-    const { answer, token, method } = line.done
+    const { answer, token, method, settles } = line.done
     this.#done.set(line.key, { fingerprint: line.done.fingerprint, answer, line })
     const card = token === undefined ? undefined : tokenNamed(token)
     if (answer.outcome === 'attached' && card) this.#methods.set(answer.method, card)
     if (line.payment === null) return
-    const payment = after(this.#payments.get(line.payment), answer, method ?? null)
+    const pending = settles === undefined ? undefined : pendingBy(line, new Date(settles))
+    if (pending) this.#pending.set(line.payment, pending)
+    else this.#pending.delete(line.payment)
+    const payment = after(this.#payments.get(line.payment), { answer, method, final: line.final })
     if (payment) this.#payments.set(line.payment, payment)
+  }
+
+  #line(request: Request, answer: Answer, at: Date, settles?: Date): Line {
+    return {
+      n: this.next,
+      at: at.toISOString(),
+      operation: request.operation,
+      key: request.key,
+      payment: request.operation === 'attach' ? null : request.payment,
+      amount: answer.outcome === 'voided' ? answer.released : 'amount' in request ? request.amount : null,
+      currency: answer.outcome === 'voided' ? answer.currency : 'currency' in request ? request.currency : null,
+      outcome: answer.outcome,
+      ...('code' in answer && { code: answer.code }),
+      ...(answer.outcome === 'captured' && 'final' in request && request.final && { final: true }),
+      done: {
+        fingerprint: fingerprint(request),
+        answer,
+        ...(answer.outcome === 'attached' && request.operation === 'attach' && { token: request.token }),
+        ...(request.operation === 'authorise' && { method: request.method }),
+        ...(settles && { settles: settles.toISOString() }),
+      },
+    }
   }
 
   #answer(request: Request, at: Date): Answer {
@@ -106,7 +140,7 @@ export class Psp {
       case 'void':
         return cancel(payment, this.next)
       case 'refund':
-        return refund(payment, request, this.next)
+        return refund(payment, request, this.next, card?.refundRefusedOnce ?? false)
     }
   }
 
@@ -118,8 +152,15 @@ export class Psp {
   }
 }
 
+/** The authorisation that a line says is pending. */
+function pendingBy({ key, payment, amount, currency, done }: Line, settles: Date): Pending | undefined {
+  const method = done?.method
+  if (payment === null || amount === null || currency === null || method === undefined) return undefined
+  return { request: { operation: 'authorise', key, payment, method, amount, currency }, settles }
+}
+
 /** What a later line about the same key says again. */
-const witnessed = ({ operation, key, payment, amount, currency, outcome, code }: Line) => ({
+const witnessed = ({ operation, key, payment, amount, currency, outcome, code, final }: Line) => ({
   operation,
   key,
   payment,
@@ -127,4 +168,5 @@ const witnessed = ({ operation, key, payment, amount, currency, outcome, code }:
   currency,
   outcome,
   ...(code !== undefined && { code }),
+  ...(final && { final }),
 })

@@ -16,6 +16,10 @@ export interface Token {
   readonly captureUnanswered?: true
   /** Captures are refused with this code. */
   readonly captureRefused?: string
+  /** Milliseconds after which an authorisation is settled that is answered `pending` at first. */
+  readonly late?: number
+  /** The first refund of each payment is refused. */
+  readonly refundRefusedOnce?: true
 }
 
 const card = (last4: string, behaviour: Partial<Token> = {}): Token => ({
@@ -34,7 +38,9 @@ const tokens: ReadonlyMap<string, Token> = new Map([
   ['tok_5xx', card('0503', { unavailable: 2 })],
   ['tok_slow', card('3000', { slow: 3_000 })],
   ['tok_timeout', card('0408', { captureUnanswered: true })],
+  ['tok_late', card('0045', { late: 45_000 })],
   ['tok_capture_fails', card('0341', { captureRefused: 'capture_refused' })],
+  ['tok_refund_fails', card('0911', { refundRefusedOnce: true })],
 ])
 
 /** The card behind a token; undefined for a token that is not in the table. */

@@ -3,6 +3,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Receiver } from './receiver.server.js'
 import { SimulatorProcess } from './simulator.process.js'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
@@ -118,6 +119,125 @@ describe('a test token', () => {
       body: { outcome: 'voided', released: 1_000 },
     })
   })
+})
+
+describe('tok_late', () => {
+  const pending = { status: 202, body: { outcome: 'pending' } }
+  const authorisations = async () => (await psp.log()).filter(({ operation }) => operation === 'authorise')
+
+  test('is pending until 45 s have passed on the clock, then authorised under its key', async () => {
+    expect(await psp.authorise('tok_late', 'pay_1')).toEqual(pending)
+    await psp.moveClock(1, 30_000)
+    expect(await psp.inquire('auth pay_1')).toEqual(pending)
+    await psp.moveClock(2, 46_000)
+    expect(await psp.inquire('auth pay_1')).toMatchObject({
+      status: 200,
+      body: { operation: 'authorise', outcome: 'authorised', ...eur(1_000) },
+    })
+    expect(await psp.authorise('tok_late', 'pay_1')).toMatchObject({ status: 200, body: { outcome: 'authorised' } })
+    expect(await authorisations()).toMatchObject([
+      { n: 2, payment: 'pay_1', ...eur(1_000), outcome: 'pending' },
+      { n: 4, payment: 'pay_1', ...eur(1_000), outcome: 'authorised' },
+      { outcome: 'authorised', repeat: true },
+    ])
+    expect((await psp.log()).filter(({ operation }) => operation === 'inquire')).toMatchObject([
+      { key: 'auth pay_1', payment: 'pay_1', outcome: 'pending' },
+      { key: 'auth pay_1', payment: 'pay_1', outcome: 'authorised' },
+    ])
+  })
+
+  test('answers the same to a repeat, and 422 to another request under its key', async () => {
+    await psp.authorise('tok_late', 'pay_1')
+    expect(await psp.authorise('tok_late', 'pay_1')).toEqual(pending)
+    const other = { method: 'psp_card_1', ...eur(1) }
+    expect(await psp.post('/payments/pay_1/authorise', 'auth pay_1', other)).toMatchObject({ status: 422 })
+    expect(await authorisations()).toMatchObject([{ outcome: 'pending' }, { outcome: 'pending', repeat: true }])
+  })
+
+  test('has nothing else done to its payment meanwhile, and then under the same key', async () => {
+    await psp.authorise('tok_late', 'pay_1')
+    const before = await psp.log()
+    const release = () => psp.post('/payments/pay_1/void', 'void_1')
+    for (const operation of ['capture', 'refund'])
+      expect(await psp.post(`/payments/pay_1/${operation}`, operation, eur(1))).toMatchObject({ status: 409 })
+    const again = { method: 'psp_card_1', ...eur(1_000) }
+    expect(await psp.post('/payments/pay_1/authorise', 'other', again)).toMatchObject({ status: 409 })
+    expect(await release()).toMatchObject({ status: 409, body: { error: 'pending' } })
+    expect(await psp.log()).toEqual(before)
+    await psp.moveClock(1, 46_000)
+    expect(await release()).toMatchObject({ status: 200, body: { outcome: 'voided', released: 1_000 } })
+  })
+
+  test('is settled after a restart too, at once when its time passed meanwhile', async () => {
+    await psp.authorise('tok_late', 'pay_1')
+    await restart()
+    expect(await psp.inquire('auth pay_1')).toEqual(pending)
+    await psp.end('SIGKILL')
+    await writeFile(`${file}.clock.json`, JSON.stringify({ epoch: 1, offset: 46_000 }))
+    psp = await SimulatorProcess.start(file)
+    expect(await psp.inquire('auth pay_1')).toMatchObject({ status: 200, body: { outcome: 'authorised' } })
+  })
+
+  test('may wait while the process stops', async () => {
+    await psp.authorise('tok_late', 'pay_1')
+    expect(await psp.end('SIGTERM')).toBe(0)
+  })
+})
+
+describe('who is told', () => {
+  const settled = async () => {
+    await psp.authorise('tok_late', 'pay_1')
+    await psp.moveClock(1, 46_000)
+  }
+
+  test('hears what became of a pending operation, again until it has taken it', async () => {
+    await psp.end('SIGKILL')
+    const receiver = await Receiver.start(503, 503, 202)
+    psp = await SimulatorProcess.start(file, { PSP_NOTIFY_URL: receiver.url })
+    await settled()
+    const told = { n: 3, key: 'auth pay_1', operation: 'authorise', outcome: 'authorised' }
+    expect(await receiver.took(3)).toEqual([told, told, told])
+    await receiver.close()
+  })
+
+  test('may be away: the PSP goes on', async () => {
+    await psp.end('SIGKILL')
+    const gone = await Receiver.start()
+    await gone.close()
+    psp = await SimulatorProcess.start(file, { PSP_NOTIFY_URL: gone.url })
+    await settled()
+    expect(await psp.post('/payments/pay_1/capture', 'cap_1', eur(1_000))).toMatchObject({ status: 200 })
+    expect(await psp.end('SIGTERM')).toBe(0)
+  })
+
+  test('hears nothing of what was answered at once', async () => {
+    await psp.end('SIGKILL')
+    const receiver = await Receiver.start(202)
+    psp = await SimulatorProcess.start(file, { PSP_NOTIFY_URL: receiver.url })
+    await psp.authorise('tok_visa', 'pay_0')
+    await settled()
+    expect(await receiver.took(1)).toMatchObject([{ key: 'auth pay_1' }])
+    await receiver.close()
+  })
+})
+
+test('tok_refund_fails refuses the first refund of a payment, also before a restart', async () => {
+  await psp.authorise('tok_refund_fails', 'pay_1')
+  await psp.post('/payments/pay_1/capture', 'cap_1', eur(1_000))
+  const refused = { status: 200, body: { outcome: 'refused', code: 'refund_refused' } }
+  expect(await psp.post('/payments/pay_1/refund', 'ref_1', eur(600))).toEqual(refused)
+  await restart()
+  expect(await psp.post('/payments/pay_1/refund', 'ref_1', eur(600))).toEqual(refused)
+  expect(await psp.post('/payments/pay_1/refund', 'ref_2', eur(600))).toMatchObject({ body: { refunded: 600 } })
+})
+
+test('a last capture lets go of the rest, also over a restart', async () => {
+  await psp.authorise('tok_visa', 'pay_1')
+  const captured = await psp.post('/payments/pay_1/capture', 'cap_1', { ...eur(400), final: true })
+  expect(captured).toMatchObject({ status: 200, body: { outcome: 'captured', captured: 400 } })
+  await restart()
+  expect(await psp.post('/payments/pay_1/capture', 'cap_1', eur(400))).toMatchObject({ status: 422 })
+  expect(await psp.post('/payments/pay_1/capture', 'cap_2', eur(1))).toMatchObject({ body: { code: 'already_final' } })
 })
 
 describe('wrong input', () => {

@@ -64,6 +64,16 @@ export class SimulatorProcess {
     return { status: response.status, body: z.record(z.string(), z.unknown()).parse(await response.json()) }
   }
 
+  /** Moves its clock forward, `milliseconds` ahead of this machine's in all. */
+  async moveClock(epoch: number, milliseconds: number): Promise<void> {
+    const response = await fetch(`${this.url}/clock`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ epoch, offset: milliseconds }),
+    })
+    if (response.status !== 200) throw new Error(`the clock was not moved: ${await response.text()}`)
+  }
+
   async inquire(key: string) {
     const response = await fetch(`${this.url}/operations/${encodeURIComponent(key)}`)
     return { status: response.status, body: z.record(z.string(), z.unknown()).parse(await response.json()) }
