@@ -1,13 +1,14 @@
 import kafkajs, { type Consumer as KafkaConsumer } from 'kafkajs'
+import { BrokerSockets } from './broker-sockets.client.js'
 import { ConsumerTrouble } from './consumer-trouble.js'
-import { abortedOrAfter, settledOrAborted, settledWithin } from './deadline.js'
+import { abortedOrAfter, settledOrAborted } from './deadline.js'
 import { groupLags, unpaused } from './group-lag.client.js'
 import { heartbeatInterval, Membership } from './kafka-membership.js'
 import { messagesByTopic } from './kafka-record.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
 import { TopicsClient } from './topics.client.js'
-import type { Consumer, ConsumerOptions, Producer, Transport } from './transport.js'
+import type { Consumer, ConsumerOptions, OutgoingRecord, Producer, Transport } from './transport.js'
 import { stoppedInSilence } from './watchdog.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
@@ -15,7 +16,11 @@ const { Kafka, Partitioners, logLevel } = kafkajs
 /** Patient for ever: a broker that is away is waited for, never given up on (docs of the values: README, "Kafka"). */
 const retry = { initialRetryTime: 100, maxRetryTime: 1000, multiplier: 2, factor: 0.2, retries: 1e6 }
 const recreateAfter = 500
-const leavingPatience = 3000
+const impatient = { ...retry, retries: 1 }
+/** Milliseconds for a consumer that is to be made anew. */
+const leavingPatience = 4500
+/** Milliseconds for a look at topics that is given up. */
+const lookingPatience = 1500
 /** How long no fetch may return although records wait. A fetch of none returns after 0.2 s, one that fails after 8 s. */
 const fetchPatience = 30_000
 /** As often a consumer may crash without having fetched in between, half a second apart, before `lost` is told. */
@@ -35,32 +40,49 @@ export interface KafkaOptions {
 
 export function kafkaTransport(options: KafkaOptions): Transport {
   const { brokers, clientId, prefix = '', sessionTimeout = 6000, log = silent } = options
-  const kafka = new Kafka({
-    brokers: [...brokers],
-    clientId,
-    connectionTimeout: 3000,
-    authenticationTimeout: 5000,
-    requestTimeout: 8000,
-    retry,
-    logLevel: logLevel.WARN,
-    logCreator: () => (entry) => {
-      const { message, ...fields } = entry.log
-      // kafkajs calls every passing trouble an error; what matters shows in health and lag.
-      log.debug({ kafka: fields }, message)
-    },
-  })
-  const topics = new TopicsClient(() => kafka.admin({ retry: { ...retry, retries: 1 } }), prefix)
+  const over = (sockets: BrokerSockets) =>
+    new Kafka({
+      brokers: sockets.addresses,
+      socketFactory: sockets.connect,
+      clientId,
+      connectionTimeout: 3000,
+      authenticationTimeout: 5000,
+      requestTimeout: 8000,
+      retry,
+      logLevel: logLevel.WARN,
+      logCreator: () => (entry) => {
+        const { message, ...fields } = entry.log
+        // kafkajs calls every passing trouble an error; what matters shows in health and lag.
+        log.debug({ kafka: fields }, message)
+      },
+    })
+  const client = (): Client => {
+    const sockets = new BrokerSockets(brokers)
+    return { kafka: over(sockets), sockets }
+  }
+  const topics = new TopicsClient(() => admin(client()), prefix)
   return {
-    producer: () => producer(kafka, prefix),
+    producer: () => producer(client(), prefix),
     topics: () => topics,
     consumer: ({ group, ...wanted }) => {
       const trouble = new ConsumerTrouble(log, prefix + group, wanted.topics, topics)
-      return new Member(kafka, { ...wanted, group: prefix + group }, prefix, sessionTimeout, log, trouble)
+      return new Member(client, { ...wanted, group: prefix + group }, prefix, sessionTimeout, log, trouble)
     },
   }
 }
 
-function producer(kafka: kafkajs.Kafka, prefix: string): Producer {
+/** A client of its own for whatever is closed on its own. */
+interface Client {
+  readonly kafka: kafkajs.Kafka
+  readonly sockets: BrokerSockets
+}
+
+function admin({ kafka, sockets }: Client): kafkajs.Admin {
+  const asking = kafka.admin({ retry: impatient })
+  return { ...asking, disconnect: () => sockets.endWithin(lookingPatience, asking.disconnect()) }
+}
+
+function producer({ kafka, sockets }: Client, prefix: string): Producer {
   // Not idempotent: after an ambiguous failure kafkajs reuses a sequence and the broker drops the next batch as a
   // duplicate. Repeats are the inbox's business.
   const client = kafka.producer({
@@ -70,15 +92,29 @@ function producer(kafka: kafkajs.Kafka, prefix: string): Producer {
     retry,
   })
   let connected: Promise<void> | undefined
+  const underWay = new Set<Promise<void>>()
+  const send = async (records: readonly OutgoingRecord[]): Promise<void> => {
+    await (connected ??= client.connect().catch((error: unknown) => {
+      connected = undefined
+      throw error
+    }))
+    await client.sendBatch({ acks: -1, topicMessages: messagesByTopic(records, prefix) })
+  }
   return {
-    async send(records) {
-      await (connected ??= client.connect().catch((error: unknown) => {
-        connected = undefined
-        throw error
-      }))
-      await client.sendBatch({ acks: -1, topicMessages: messagesByTopic(records, prefix) })
+    send(records) {
+      const sending = send(records)
+      const settled = sending
+        .catch(() => undefined)
+        .finally(() => {
+          underWay.delete(settled)
+        })
+      underWay.add(settled)
+      return sending
     },
-    close: (within) => settledWithin(within, client.disconnect()),
+    async close(within) {
+      await sockets.endWithin(within, client.disconnect())
+      await Promise.all(underWay)
+    },
   }
 }
 
@@ -88,12 +124,14 @@ class Member implements Consumer {
   private lastSign = 0
   /** How often it was made anew since records were last asked for with success. */
   private crashes = 0
+  /** Of the consumer that is there now. */
+  private sockets: BrokerSockets | undefined
   private readonly group: string
   private readonly stopping = new AbortController()
   private readonly running: Promise<void>
 
   constructor(
-    private readonly kafka: kafkajs.Kafka,
+    private readonly client: () => Client,
     private readonly options: ConsumerOptions,
     private readonly prefix: string,
     private readonly sessionTimeout: number,
@@ -111,7 +149,7 @@ class Member implements Consumer {
 
   async close(within: number): Promise<void> {
     this.stopping.abort()
-    await settledWithin(within, this.running)
+    await this.sockets?.endWithin(within, this.running)
   }
 
   private async runUntilClosed(): Promise<void> {
@@ -127,7 +165,9 @@ class Member implements Consumer {
   }
 
   private async runUntilCrashed(): Promise<void> {
-    const consumer = this.kafka.consumer({
+    const { kafka, sockets } = this.client()
+    this.sockets = sockets
+    const consumer = kafka.consumer({
       groupId: this.group,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 200,
@@ -137,8 +177,10 @@ class Member implements Consumer {
       // This class makes a new one instead: a consumer that kafkajs restarts cannot be stopped before it has joined.
       retry: { ...retry, restartOnFailure: () => Promise.resolve(false) },
     })
+    const over = new AbortController()
     const crashed = new Promise<void>((resolve) => {
       consumer.on('consumer.crash', ({ payload: { error } }) => {
+        if (over.signal.aborted) return
         this.trouble.crashed(error)
         this.crashed(error.message)
         resolve()
@@ -146,7 +188,6 @@ class Member implements Consumer {
     })
     let fetched = Date.now()
     let assigned: Record<string, number[]> = {}
-    const over = new AbortController()
     const membership = new Membership(this.stopping.signal, this.options.handle, this.prefix, this.log)
     consumer.on('consumer.group_join', ({ payload: { memberAssignment } }) => {
       fetched = this.lastSign = Date.now()
@@ -167,8 +208,7 @@ class Member implements Consumer {
     })
     const watched = {
       lastSign: () => (membership.busy ? Date.now() : fetched),
-      lags: () =>
-        groupLags(this.kafka.admin({ retry: { ...retry, retries: 1 } }), this.group, unpaused(assigned, consumer)),
+      lags: () => groupLags(kafka.admin({ retry: impatient }), this.group, unpaused(assigned, consumer)),
     }
     const stopped = stoppedInSilence(watched, fetchPatience, over.signal).then((silent) => {
       if (!silent) return
@@ -182,12 +222,9 @@ class Member implements Consumer {
     } finally {
       over.abort()
       await membership.end()
-      // Not before it has started: one that is disconnected while it joins joins all the same, and stays for good.
-      const started = starting.catch(() => undefined)
-      await settledWithin(
-        leavingPatience,
-        started.then(() => consumer.disconnect()),
-      )
+      // Not before it has started: one that is disconnected while it joins joins all the same.
+      const left = starting.catch(() => undefined).then(() => consumer.disconnect())
+      await sockets.endWithin(leavingPatience, Promise.all([left, stopped]))
     }
   }
 

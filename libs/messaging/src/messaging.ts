@@ -250,8 +250,8 @@ export class Messaging {
    * over after about `within` milliseconds; what was cut off happens again at the next start, and only once.
    */
   async stop({ within }: { within: number }): Promise<void> {
-    void this.topics.close()
-    if (!this.parts) return
+    const looking = this.topics.close()
+    if (!this.parts) return looking
     const { consumer, producer, relay, runners, timers } = this.parts
     const end = Date.now() + within
     const left = (share: number): number => Math.max(100, (end - Date.now()) * share)
@@ -265,7 +265,7 @@ export class Messaging {
     clearTimeout(cutting)
     this.stopping.abort()
     await relay.stop(left(0.5))
-    await producer.close(left(0.9))
+    await Promise.all([producer.close(left(0.9)), settledWithin(left(0.9), looking)])
     this.parts = undefined
   }
 

@@ -3,6 +3,7 @@ import type { PartitionEnds, Topics } from './transport.js'
 /** What is needed of kafkajs's admin client. */
 interface Admin {
   connect(): Promise<void>
+  /** Ends it whatever it is at: questions under way reject. */
   disconnect(): Promise<void>
   listTopics(): Promise<string[]>
   fetchTopicOffsets(topic: string): Promise<{ partition: number; low: string; high: string }[]>
@@ -10,7 +11,8 @@ interface Admin {
 
 /** Looks at topics over a connection of its own, made when it is first asked for and given up when it fails. */
 export class TopicsClient implements Topics {
-  private admin: Promise<Admin> | undefined
+  private open: { readonly admin: Admin; readonly connected: Promise<void> } | undefined
+  private readonly underWay = new Set<Promise<unknown>>()
 
   constructor(
     private readonly make: () => Admin,
@@ -34,25 +36,40 @@ export class TopicsClient implements Topics {
   }
 
   async close(): Promise<void> {
-    const { admin } = this
-    this.admin = undefined
-    await admin?.then((open) => open.disconnect()).catch(() => undefined)
+    this.giveUp()
+    await Promise.allSettled(this.underWay)
   }
 
-  private async asking<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    this.admin ??= this.open()
-    try {
-      return await question(await this.admin)
-    } catch (error) {
-      void this.close()
-      throw error
-    }
+  private asking<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    const open = (this.open ??= this.connect())
+    const asked = open.connected.then(() => question(open.admin))
+    return this.whileUnderWay(
+      asked.catch((error: unknown) => {
+        if (this.open === open) this.giveUp()
+        throw error
+      }),
+    )
   }
 
-  private async open(): Promise<Admin> {
+  private connect(): NonNullable<typeof this.open> {
     const admin = this.make()
-    await admin.connect()
-    return admin
+    return { admin, connected: admin.connect() }
+  }
+
+  private giveUp(): void {
+    const { open } = this
+    this.open = undefined
+    if (open) void this.whileUnderWay(open.admin.disconnect())
+  }
+
+  private whileUnderWay<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    )
+    this.underWay.add(settled)
+    void settled.then(() => this.underWay.delete(settled))
+    return work
   }
 
   private async there(admin: Admin): Promise<Set<string>> {

@@ -38,7 +38,7 @@ export interface Producer {
    * it succeeds, so a record may be stored more than once. Rejects only when repeating cannot help.
    */
   send(records: readonly OutgoingRecord[]): Promise<void>
-  /** Gives up what is under way after `within` milliseconds. */
+  /** Gives up what is under way after `within` milliseconds, or 2.4 s if that is more; nothing is left of it then. */
   close(within: number): Promise<void>
 }
 
@@ -52,7 +52,10 @@ export interface ConsumerOptions {
 export interface Consumer {
   /** Whether this member is in its group and fetching. */
   readonly connected: boolean
-  /** Leaves the group after the records under way, at the latest after `within` milliseconds. */
+  /**
+   * Leaves the group after the records under way. At the latest after `within` milliseconds, or 2.4 s if that is more,
+   * nothing of it is left, here or in its group; but a member that was joining stays counted until its session ends.
+   */
   close(within: number): Promise<void>
 }
 

@@ -1,14 +1,14 @@
-// A member of a group whose event loop stands still in its first handler: for member.conformance.ts. A byte on stdin
-// lets it go on; it joins its group again, leaves in order and ends.
+// A member of a group whose event loop stands still in its first handler: for member.conformance.ts and
+// kafka.leaving.it.spec.ts. A byte on stdin lets it go on; it joins its group again, leaves in order and ends.
 import { kafkaTransport } from '@parpay/messaging'
 import { readSync } from 'node:fs'
 
-const { KAFKA_BROKERS, KAFKA_TOPIC_PREFIX, GROUP, TOPIC } = process.env
+const { KAFKA_BROKERS, KAFKA_TOPIC_PREFIX, GROUP, TOPIC, SESSION = '2000' } = process.env
 const transport = kafkaTransport({
   brokers: KAFKA_BROKERS.split(','),
   clientId: 'stalled',
   prefix: KAFKA_TOPIC_PREFIX,
-  sessionTimeout: 2000,
+  sessionTimeout: Number(SESSION),
 })
 let stalled = false
 const consumer = transport.consumer({
