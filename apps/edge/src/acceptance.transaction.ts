@@ -3,7 +3,7 @@ import { accountFacts, insertAccounts } from './account.store.js'
 import { admitAll } from './admission.js'
 import { applyToDeposits } from './deposit.store.js'
 import { groupCommit } from './group-commit.js'
-import { inFlight, repeated, scopeOf, type Accepted } from './idempotency.js'
+import { inFlight, isKeyed, repeated, scopeOf, type Accepted, type Keyed } from './idempotency.js'
 import { begin, giveBackKeys, keepAnswers, keptAnswers, takeKeys } from './idempotency.store.js'
 import { insertTimeline, lockOrders, saveOrders } from './order.store.js'
 import { saveCaptures, saveRefunds } from './outcome.store.js'
@@ -19,8 +19,8 @@ const largestGroup = 500
 export type Outbox = Pick<Messaging, 'append' | 'wake'>
 
 /**
- * Accepts POSTs in groups, each group in one transaction: its idempotency keys, rows, first answers and messages commit
- * together or not at all. The answer is given after the commit. A key that is taken is answered from what is kept.
+ * Accepts POSTs and DELETEs in groups, each group in one transaction: its idempotency keys, rows, first answers and
+ * messages commit together or not at all. The answer is given after the commit. A key that is taken is answered from what is kept.
  */
 export function acceptance(
   database: Database,
@@ -46,17 +46,19 @@ async function commit(
   outbox: Outbox,
   group: readonly Submission[],
 ): Promise<(Accepted | Problem)[]> {
-  const firsts = new Map([...group].reverse().map((submission) => [scopeOf(submission), submission]))
+  const keyed = group.filter(isKeyed)
+  const firsts = new Map([...keyed].reverse().map((submission) => [scopeOf(submission), submission]))
   const decided = await database.transaction((tx) => decide(tx, outbox, group, [...firsts.values()]))
   if (decided.size > 0) failpoint('edge.committed')
   outbox.wake()
   const kept = await keptAnswers(
     database,
-    group.filter((submission) => !decided.has(submission)),
+    keyed.filter((submission) => !decided.has(submission)),
   )
   return group.map((submission) => {
     const admission = decided.get(submission)
     if (admission) return answered(admission)
+    if (!isKeyed(submission)) throw new Error('a request without a key was not decided on')
     const first = firsts.get(scopeOf(submission))
     const refused = first && decided.get(first)
     // The same request twice in one group, refused: both get the refusal, for the same reason.
@@ -68,17 +70,17 @@ async function commit(
 const answered = (admission: Admission): Accepted | Problem =>
   admission instanceof Problem ? admission : { ...admission.answer, replayed: false }
 
-/** Decides on those requests of the group whose keys were free; one request a key. */
+/** Decides on those requests of the group whose keys were free, one request a key, and on those that have none. */
 async function decide(
   tx: Tx,
   outbox: Outbox,
   group: readonly Submission[],
-  firsts: readonly Submission[],
+  firsts: readonly Keyed<Submission>[],
 ): Promise<Map<Submission, Admission>> {
   const at = await begin(tx)
   const taken = await takeKeys(tx, firsts)
-  const first = new Set(firsts)
-  const winners = group.filter((submission) => first.has(submission) && taken.has(scopeOf(submission)))
+  const first = new Set<Submission>(firsts.filter((submission) => taken.has(scopeOf(submission))))
+  const winners = group.filter((submission) => submission.key === null || first.has(submission))
   if (winners.length === 0) return new Map()
 
   const admissions = admitAll(winners, await factsFor(tx, winners, at))
@@ -89,10 +91,12 @@ async function decide(
     if (admission instanceof Problem) refused.push(submission)
     else if (admission) admitted.push({ submission, admission })
   })
-  await giveBackKeys(tx, refused)
+  await giveBackKeys(tx, refused.filter(isKeyed))
   await keepAnswers(
     tx,
-    admitted.map(({ submission, admission }) => ({ ...submission, answer: admission.answer })),
+    admitted.flatMap(({ submission, admission: { answer } }) =>
+      isKeyed(submission) ? [{ ...submission, answer }] : [],
+    ),
   )
   await write(
     tx,
@@ -100,11 +104,9 @@ async function decide(
   )
   await outbox.append(
     tx,
-    admitted.map(({ submission: { traceparent }, admission: { emission, correlationId } }) => ({
-      ...emission,
-      correlationId,
-      traceparent,
-    })),
+    admitted.flatMap(({ submission: { traceparent }, admission: { emission, correlationId } }) =>
+      emission ? [{ ...emission, correlationId, traceparent }] : [],
+    ),
   )
   return new Map(winners.flatMap((submission, i) => (admissions[i] ? [[submission, admissions[i]]] : [])))
 }
@@ -118,11 +120,9 @@ async function factsFor(tx: Tx, submissions: readonly Submission[], at: Date): P
       accounts.add(requested.body.account)
       methods.add(requested.body.paymentMethod)
     }
-    if (requested.kind === 'payment method') accounts.add(requested.accountId)
-    if (requested.kind === 'deposit') {
-      accounts.add(requested.accountId)
-      methods.add(requested.body.paymentMethod)
-    }
+    if (requested.kind === 'deposit') methods.add(requested.body.paymentMethod)
+    if (requested.kind === 'removal') methods.add(requested.id)
+    if ('accountId' in requested) accounts.add(requested.accountId)
     if ('orderId' in requested) orders.add(requested.orderId)
   }
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { AccountOpened, newId, TransactionPosted } from '@parpay/events'
-import { accountChanges, type AccountFact } from './account-changes.js'
+import { AccountFrozen, AccountOpened, AccountUnfrozen, newId, TransactionPosted } from '@parpay/events'
+import { accountChanges, frozenAccounts, type AccountFact } from './account-changes.js'
 
 const id = newId('acc')
 const merchantId = newId('mer')
@@ -37,4 +37,14 @@ test('a wallet grows by credits and shrinks by debits, whatever comes first', ()
 test('a card payment leaves the wallet alone', () => {
   expect(accountChanges([cardPayment])).toEqual([])
   expect(accountChanges([opened, cardPayment])).toMatchObject([{ open: true, posted: 0n }])
+})
+
+test('an account is frozen or not as it was said last', () => {
+  const about = { accountId: id, merchantId }
+  const frozen: AccountFact = { name: 'AccountFrozen', message: AccountFrozen.sample(about) }
+  const unfrozen: AccountFact = { name: 'AccountUnfrozen', message: AccountUnfrozen.sample(about) }
+  expect(frozenAccounts([opened, frozen, unfrozen, frozen, deposit])).toEqual(new Map([[id, true]]))
+  expect(frozenAccounts([frozen, unfrozen])).toEqual(new Map([[id, false]]))
+  expect(frozenAccounts([opened, deposit])).toEqual(new Map())
+  expect(accountChanges([frozen, unfrozen])).toEqual([])
 })

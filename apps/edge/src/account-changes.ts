@@ -1,7 +1,7 @@
-import type { AccountOpened, TransactionPosted } from '@parpay/events'
+import type { AccountFrozen, AccountOpened, AccountUnfrozen, TransactionPosted } from '@parpay/events'
 import { createdAt } from './created-at.js'
 
-/** What messages say of one account. `posted`: minor units its wallet grew by. */
+/** What messages say of one account and its wallet. `posted`: minor units its wallet grew by. */
 export interface AccountChange {
   readonly id: string
   readonly merchantId: string
@@ -12,6 +12,8 @@ export interface AccountChange {
 }
 
 export type AccountFact =
+  | { readonly name: 'AccountFrozen'; readonly message: AccountFrozen }
+  | { readonly name: 'AccountUnfrozen'; readonly message: AccountUnfrozen }
   | { readonly name: 'AccountOpened'; readonly message: AccountOpened }
   | { readonly name: 'TransactionPosted'; readonly message: TransactionPosted }
 
@@ -19,6 +21,7 @@ export type AccountFact =
 export function accountChanges(facts: readonly AccountFact[]): AccountChange[] {
   const changes = new Map<string, AccountChange>()
   for (const { name, message } of facts) {
+    if (name === 'AccountFrozen' || name === 'AccountUnfrozen') continue
     const { accountId: id, merchantId, currency } = message
     if (id === null) continue
     const opened = name === 'AccountOpened'
@@ -33,6 +36,14 @@ export function accountChanges(facts: readonly AccountFact[]): AccountChange[] {
   }
   return [...changes.values()]
 }
+
+/** Whether accounts are frozen, as it was said last. Said of open ones only, and in its order: it is one topic's. */
+export const frozenAccounts = (facts: readonly AccountFact[]): ReadonlyMap<string, boolean> =>
+  new Map(
+    facts.flatMap(({ name, message }) =>
+      name === 'AccountFrozen' || name === 'AccountUnfrozen' ? [[message.accountId, name === 'AccountFrozen']] : [],
+    ),
+  )
 
 /**
  * What the wallet of its account grew by, in minor units. Debits are positive in the ledger and lower a wallet, which is

@@ -5,7 +5,7 @@ import { jsonAmount } from './amount.js'
 export interface Account {
   readonly id: string
   readonly merchantId: string
-  readonly status: 'pending' | 'open'
+  readonly status: 'pending' | 'open' | 'frozen'
   readonly currency: string
   readonly holder: { readonly name: string; readonly email: string } | null
   readonly wallet: bigint
@@ -14,7 +14,9 @@ export interface Account {
 /** An account as the API answers it. */
 export const AccountView = z.strictObject({
   id: z.string().meta({ example: 'acc_01h455vb4pex5vsknk084sn02q' }),
-  status: z.enum(['pending', 'open', 'frozen']),
+  status: z.enum(['pending', 'open', 'frozen']).meta({
+    description: 'New orders and deposits of a frozen account are declined with the code `account_frozen`.',
+  }),
   currency: z.string(),
   balance: z
     .strictObject({ available: z.int(), held: z.int().min(0) })
@@ -22,6 +24,12 @@ export const AccountView = z.strictObject({
   holder: z.strictObject({ name: z.string(), email: z.string() }).nullable(),
 })
 export type AccountView = z.infer<typeof AccountView>
+
+/** What the POST of a freeze or of its end answers. */
+export const AccountStatusView = z.strictObject({
+  id: z.string().meta({ example: 'acc_01h455vb4pex5vsknk084sn02q' }),
+  status: z.enum(['open', 'frozen']).meta({ description: 'As it is now; what was asked for shows a moment later.' }),
+})
 
 /** What `POST /v1/accounts` answers. */
 export const NewAccountView = z.strictObject({

@@ -79,3 +79,14 @@ export async function applyToAccounts(tx: Tx, changes: readonly AccountChange[])
     ],
   )
 }
+
+/** Freezes open accounts, or ends that. */
+export async function freezeAccounts(tx: Tx, frozen: ReadonlyMap<string, boolean>): Promise<void> {
+  if (frozen.size === 0) return
+  await tx.query(
+    'account_freeze',
+    `update account a set status = case when frozen then 'frozen' else 'open' end
+     from unnest($1::text[], $2::bool[]) as f(id, frozen) where a.id = f.id`,
+    [[...frozen.keys()], [...frozen.values()]],
+  )
+}

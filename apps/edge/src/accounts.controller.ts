@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common'
+import { Body, Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common'
 import { isId } from '@parpay/events'
 import type { FastifyReply } from 'fastify'
 import { AccountRequest } from './account-request.js'
@@ -6,11 +6,13 @@ import { accountView, type Account, type AccountView } from './account-view.js'
 import { findAccount } from './account.store.js'
 import { Caller, Merchant } from './caller.decorator.js'
 import { Desk } from './desk.js'
+import { FreezeRequest } from './freeze-request.js'
 import { page, PageQuery, type Page } from './page.js'
 import { PaymentMethodRequest } from './payment-method-request.js'
 import { paymentMethodView, type PaymentMethodView } from './payment-method-view.js'
 import { listPaymentMethods } from './payment-method.store.js'
 import { notFound } from './problem.js'
+import { RemovalRequest } from './removal-request.js'
 import { sendAccepted } from './rim.server.js'
 import type { Repeatable } from './submission.js'
 import { walletEntryView, type WalletEntryView } from './wallet-entry.js'
@@ -56,6 +58,40 @@ export class AccountsController {
   ): Promise<Page<PaymentMethodView>> {
     const { id } = await this.find(merchantId, accountId)
     return page((await listPaymentMethods(this.desk.database, id, query)).map(paymentMethodView), query.limit)
+  }
+
+  @Delete(':id/payment-methods/:pm')
+  async removePaymentMethod(
+    @Caller() caller: Repeatable,
+    @Param('id') accountId: string,
+    @Param('pm') id: string,
+    @Body({ schema: RemovalRequest }) _body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isId('acc', accountId) || !isId('pm', id)) throw notFound('payment method')
+    await sendAccepted(reply, await this.desk.accept({ ...caller, requested: { kind: 'removal', id, accountId } }))
+  }
+
+  @Post(':id/freeze')
+  async freeze(
+    @Caller() caller: Repeatable,
+    @Param('id') accountId: string,
+    @Body({ schema: FreezeRequest }) body: FreezeRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isId('acc', accountId)) throw notFound('account')
+    await sendAccepted(reply, await this.desk.accept({ ...caller, requested: { kind: 'freeze', accountId, body } }))
+  }
+
+  @Post(':id/unfreeze')
+  async unfreeze(
+    @Caller() caller: Repeatable,
+    @Param('id') accountId: string,
+    @Body({ schema: FreezeRequest }) body: FreezeRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!isId('acc', accountId)) throw notFound('account')
+    await sendAccepted(reply, await this.desk.accept({ ...caller, requested: { kind: 'unfreeze', accountId, body } }))
   }
 
   @Get(':id/transactions')

@@ -8,13 +8,16 @@ import type { Admission, Facts, Requested } from './submission.js'
 
 const [shop, rival] = [newId('mer'), newId('mer')]
 const at = new Date('2026-01-01T00:00:00Z')
-const account = (merchantId: string, status: 'open' | 'pending' = 'open') => ({
+const account = (merchantId: string, status: 'open' | 'pending' | 'frozen' = 'open') => ({
   id: newId('acc'),
   merchantId,
   status,
   currency: 'EUR',
 })
-const method = (of: { id: string; merchantId: string }, status: 'pending' | 'active' | 'rejected' = 'active') => ({
+const method = (
+  of: { id: string; merchantId: string },
+  status: 'pending' | 'active' | 'rejected' | 'removed' = 'active',
+) => ({
   id: newId('pm'),
   accountId: of.id,
   merchantId: of.merchantId,
@@ -22,6 +25,8 @@ const method = (of: { id: string; merchantId: string }, status: 'pending' | 'act
   code: status === 'rejected' ? 'expired_card' : null,
 })
 const [open, second, pending, rivals] = [account(shop), account(shop), account(shop, 'pending'), account(rival)]
+const frozen = account(shop, 'frozen')
+const [ofFrozen, removed] = [method(frozen), method(open, 'removed')]
 const [active, unconfirmed, rejected, elsewhere, rivalsCard] = [
   method(open),
   method(open, 'pending'),
@@ -65,8 +70,8 @@ const known = newOrder(newId('ord'), shop, {
   ...{ lines: body.lines, expiresAt: at, reference: null, metadata: {} },
 })
 const facts: Facts = {
-  accounts: byId(open, second, pending, rivals),
-  paymentMethods: byId(active, unconfirmed, rejected, elsewhere, rivalsCard),
+  accounts: byId(open, second, pending, rivals, frozen),
+  paymentMethods: byId(active, unconfirmed, rejected, elsewhere, rivalsCard, ofFrozen, removed),
   orders: new Map([[known.order.id, { order: known.order, timeline: [known.line], captures: [], refunds: [] }]]),
   at,
 }
@@ -90,6 +95,7 @@ describe('an order is refused', () => {
     ['with another account’s method', { paymentMethod: elsewhere.id }, { status: 422, pointer: '/paymentMethod' }],
     ['with another merchant’s method', { paymentMethod: rivalsCard.id }, { status: 422, pointer: '/paymentMethod' }],
     ['with a rejected method', { paymentMethod: rejected.id }, { status: 422, pointer: '/paymentMethod' }],
+    ['with a removed method', { paymentMethod: removed.id }, { status: 422, pointer: '/paymentMethod' }],
     ['in another currency', { currency: 'USD' }, { status: 422, pointer: '/currency' }],
     ['with a method not confirmed yet', { paymentMethod: unconfirmed.id }, { status: 409, retryAfter: 1 }],
   ])('%s', (_, change, { ...expected }) => {
@@ -154,6 +160,7 @@ describe('a deposit is refused', () => {
     ['by another account’s method', deposit(open.id, { paymentMethod: elsewhere.id }), { kind: 'invalid-request' }],
     ['by another merchant’s method', deposit(open.id, { paymentMethod: rivalsCard.id }), { kind: 'invalid-request' }],
     ['by a rejected method', deposit(open.id, { paymentMethod: rejected.id }), { kind: 'invalid-request' }],
+    ['by a removed method', deposit(open.id, { paymentMethod: removed.id }), { kind: 'invalid-request' }],
     ['by a method not confirmed yet', deposit(open.id, { paymentMethod: unconfirmed.id }), { kind: 'not-ready' }],
     ['in another currency', deposit(open.id, { currency: 'USD' }), { kind: 'invalid-request' }],
   ])('%s', (_, requested, expected) => {
@@ -167,7 +174,7 @@ test('the holder is in no message', () => {
   const holder = { name: 'Ada Lovelace', email: 'ada@example.com' }
   const [taken] = admit({ kind: 'account', id: newId('acc'), body: { holder, currency: 'EUR' } })
   expect(taken).toMatchObject({ account: { holder, status: 'pending' } })
-  expect(JSON.stringify(taken && 'emission' in taken && [taken.emission.message, taken.answer])).not.toMatch(/ada/i)
+  expect(JSON.stringify(taken && 'emission' in taken && [taken.emission?.message, taken.answer])).not.toMatch(/ada/i)
 })
 
 test('cancellations of one group get timeline lines of their own', () => {
@@ -238,4 +245,58 @@ test.each(['capture', 'refund'] as const)('a %s of another merchant’s order, o
     { kind: 'not-found' },
     { kind: 'not-found' },
   ])
+})
+
+test('a frozen account is no reason to refuse: payments decides', () => {
+  const [placed, charged] = admit(
+    order({ account: frozen.id, paymentMethod: ofFrozen.id }),
+    deposit(frozen.id, { paymentMethod: ofFrozen.id }),
+  )
+  expect(placed).toMatchObject({ emission: { type: { name: 'OrderSubmitted' } } })
+  expect(charged).toMatchObject({ emission: { type: { name: 'DepositRequested' } } })
+})
+
+describe.each(['freeze', 'unfreeze'] as const)('to %s an account', (kind) => {
+  const wish = (accountId: string, body: { reason?: string } = {}): Requested => ({ kind, accountId, body })
+
+  test('is asked for whatever its status, and answered with what is known', () => {
+    const name = kind === 'freeze' ? 'AccountFreezeRequested' : 'AccountUnfreezeRequested'
+    const [first, second] = admit(wish(open.id), wish(frozen.id, { reason: 'lost card' }))
+    expect(first).toMatchObject({
+      answer: { status: 202, location: null, body: JSON.stringify({ id: open.id, status: 'open' }) },
+      emission: { type: { name }, message: { accountId: open.id, merchantId: shop, reason: null } },
+    })
+    expect(second).toMatchObject({ emission: { type: { name }, message: { reason: 'lost card' } } })
+  })
+
+  test('needs one of this merchant that is open', () => {
+    expect(admit(wish(newId('acc')), wish(rivals.id), wish(pending.id))).toMatchObject([
+      { kind: 'not-found' },
+      { kind: 'not-found' },
+      { kind: 'not-ready' },
+    ])
+  })
+})
+
+describe('to remove a payment method', () => {
+  const removal = (id: string, accountId = open.id): Requested => ({ kind: 'removal', id, accountId })
+
+  test.each([active, unconfirmed, rejected])('is asked for, also of one that is $status', ({ id, status }) => {
+    expect(admit(removal(id))).toMatchObject([
+      {
+        answer: { status: 202, location: null, body: JSON.stringify({ id, status }) },
+        emission: { type: { name: 'PaymentMethodRemovalRequested' }, message: { paymentMethodId: id } },
+      },
+    ])
+  })
+
+  test('that is removed asks nobody', () => {
+    const body = JSON.stringify({ id: removed.id, status: 'removed' })
+    expect(admit(removal(removed.id))).toMatchObject([{ answer: { body }, emission: null }])
+  })
+
+  test('needs one of this account and this merchant', () => {
+    const refused = [removal(newId('pm')), removal(elsewhere.id), removal(rivalsCard.id, rivals.id)]
+    expect(admit(...refused)).toMatchObject(Array(3).fill({ kind: 'not-found' }))
+  })
 })

@@ -1,11 +1,13 @@
 import { addPaymentMethod } from './add-payment-method.js'
 import { cancelOrder } from './cancel-order.js'
 import { captureOrder } from './capture-order.js'
+import { freezeAccount } from './freeze-account.js'
 import { makeDeposit } from './make-deposit.js'
 import { openAccount } from './open-account.js'
 import { placeOrder } from './place-order.js'
 import { Problem } from './problem.js'
 import { refundOrder } from './refund-order.js'
+import { removePaymentMethod } from './remove-payment-method.js'
 import type { Admission, Facts, Submission } from './submission.js'
 
 /** Decides on a group of requests in order, each seeing what those before it add to an order's lists. */
@@ -33,6 +35,11 @@ function admit({ merchantId, requested }: Submission, facts: Facts): Admission {
       return openAccount(merchantId, requested.id, requested.body)
     case 'payment method':
       return addPaymentMethod(merchantId, requested.id, requested.accountId, requested.body, facts)
+    case 'removal':
+      return removePaymentMethod(merchantId, requested.id, requested.accountId, facts)
+    case 'freeze':
+    case 'unfreeze':
+      return freezeAccount(requested.kind, merchantId, requested.accountId, requested.body, facts)
     case 'deposit':
       return makeDeposit(merchantId, requested.id, requested.accountId, requested.body, facts)
     case 'order':

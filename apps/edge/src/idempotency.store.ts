@@ -1,6 +1,6 @@
 import type { Tx } from '@parpay/messaging'
-import { scopeOf, type Kept } from './idempotency.js'
-import type { Answer, Repeatable } from './submission.js'
+import { scopeOf, type Kept, type Keyed } from './idempotency.js'
+import type { Answer } from './submission.js'
 
 /** How long a transaction waits for another one that holds the same key, or the same order. */
 const patience = '2s'
@@ -20,7 +20,8 @@ export async function begin(tx: Tx): Promise<Date> {
  * Takes the keys, each given once, that nobody has taken; answers their scopes. Waits for a transaction elsewhere that
  * holds one of them. A key whose 24 hours are over is taken like a new one. Sorted, so that two such transactions never wait for each other.
  */
-export async function takeKeys(tx: Tx, requests: readonly Repeatable[]): Promise<Set<string>> {
+export async function takeKeys(tx: Tx, requests: readonly Keyed[]): Promise<Set<string>> {
+  if (requests.length === 0) return new Set()
   const sorted = [...requests].sort((a, b) => (scopeOf(a) < scopeOf(b) ? -1 : 1))
   const rows = await tx.query<{ merchant_id: string; key: string }>(
     'idempotency_take',
@@ -58,7 +59,7 @@ export async function keepAnswers(tx: Tx, answered: readonly Kept[]): Promise<vo
 }
 
 /** Gives back keys this transaction took for requests that were refused. */
-export async function giveBackKeys(tx: Tx, refused: readonly Repeatable[]): Promise<void> {
+export async function giveBackKeys(tx: Tx, refused: readonly Keyed[]): Promise<void> {
   if (refused.length === 0) return
   await tx.query(
     'idempotency_give_back',
@@ -78,7 +79,7 @@ interface KeptRow {
 }
 
 /** What is kept under these requests' keys, by scope. */
-export async function keptAnswers(tx: Tx, requests: readonly Repeatable[]): Promise<Map<string, Kept>> {
+export async function keptAnswers(tx: Tx, requests: readonly Keyed[]): Promise<Map<string, Kept>> {
   if (requests.length === 0) return new Map()
   const rows = await tx.query<KeptRow>(
     'idempotency_kept',

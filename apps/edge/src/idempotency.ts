@@ -3,8 +3,13 @@ import { holdsCardNumber } from './card-number.js'
 import { Problem } from './problem.js'
 import type { Answer, Repeatable } from './submission.js'
 
+/** A request with a key. */
+export type Keyed<Request extends Repeatable = Repeatable> = Request & { readonly key: string }
+
+export const isKeyed = <Request extends Repeatable>(request: Request): request is Keyed<Request> => request.key !== null
+
 /** What is kept under a key. */
-export interface Kept extends Omit<Repeatable, 'traceparent'> {
+export interface Kept extends Omit<Keyed, 'traceparent'> {
   readonly answer: Answer
 }
 
@@ -51,4 +56,4 @@ export const inFlight = (): Problem =>
   })
 
 /** One text per merchant and key. */
-export const scopeOf = ({ merchantId, key }: Pick<Repeatable, 'merchantId' | 'key'>): string => `${merchantId} ${key}`
+export const scopeOf = ({ merchantId, key }: Pick<Keyed, 'merchantId' | 'key'>): string => `${merchantId} ${key}`

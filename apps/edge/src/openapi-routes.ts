@@ -7,7 +7,7 @@ import type { ProblemKind } from './problem.js'
 
 /** A route as it is documented; its path is as Nest writes it. */
 export interface Route {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'delete'
   readonly path: string
   readonly id: string
   readonly tag: 'Orders' | 'Accounts' | 'Events' | 'Service'
@@ -26,10 +26,8 @@ export interface Route {
 }
 
 const always = ['malformed-request', 'unauthorized', 'too-many-requests', 'internal', 'unavailable'] as const
-const posted = [
-  ...['idempotency-key', 'in-flight', 'too-large', 'unsupported-media-type', 'invalid-request'],
-  ...['card-number', 'idempotency-key-reused'],
-] as const
+const deleted = ['in-flight', 'too-large', 'unsupported-media-type', 'invalid-request', 'card-number'] as const
+const posted = [...deleted, 'idempotency-key', 'idempotency-key-reused'] as const
 const healthy: JsonSchema = { type: 'object', properties: { status: { const: 'live' } }, required: ['status'] }
 const readiness: JsonSchema = {
   type: 'object',
@@ -65,6 +63,30 @@ export const routes: readonly Route[] = [
     ...{ method: 'get', path: '/v1/accounts/:id/payment-methods', id: 'listPaymentMethods', tag: 'Accounts' },
     ...{ summary: 'An account’s payment methods', query: PageQuery, answer: 'PaymentMethodPage' },
     problems: [...always, 'not-found', 'invalid-request', 'card-number'],
+  },
+  {
+    ...{ method: 'delete', path: '/v1/accounts/:id/payment-methods/:pm', id: 'removePaymentMethod', tag: 'Accounts' },
+    ...{
+      summary: 'Remove a payment method',
+      body: 'RemovalRequest',
+      bodyRequired: false,
+      answer: 'PaymentMethodStatus',
+    },
+    description:
+      'It can be charged for nothing new from then on; payments under way go on. May be repeated, without an ' +
+      'Idempotency-Key.',
+    problems: [...always, ...deleted, 'not-found'],
+  },
+  {
+    ...{ method: 'post', path: '/v1/accounts/:id/freeze', id: 'freezeAccount', tag: 'Accounts' },
+    ...{ summary: 'Freeze an account', body: 'FreezeRequest', bodyRequired: false, answer: 'AccountStatus' },
+    description: 'New orders and deposits of it are declined from then on; payments under way go on.',
+    problems: [...always, ...posted, 'not-found', 'not-ready'],
+  },
+  {
+    ...{ method: 'post', path: '/v1/accounts/:id/unfreeze', id: 'unfreezeAccount', tag: 'Accounts' },
+    ...{ summary: 'End the freeze of an account', body: 'FreezeRequest', bodyRequired: false, answer: 'AccountStatus' },
+    problems: [...always, ...posted, 'not-found', 'not-ready'],
   },
   {
     ...{ method: 'post', path: '/v1/accounts/:id/deposits', id: 'makeDeposit', tag: 'Accounts' },

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { AccountRequest } from './account-request.js'
-import { AccountView, NewAccountView } from './account-view.js'
+import { AccountStatusView, AccountView, NewAccountView } from './account-view.js'
 import { CancellationRequest } from './cancellation-request.js'
 import { CaptureRequest } from './capture-request.js'
 import { DepositRequest } from './deposit-request.js'
 import { DepositView, NewDepositView } from './deposit-view.js'
+import { FreezeRequest } from './freeze-request.js'
 import { EventView } from './event-view.js'
 import { OrderRequest } from './order-request.js'
 import { OrderView, TimelineLineView } from './order-view.js'
 import { PaymentMethodRequest } from './payment-method-request.js'
-import { NewPaymentMethodView, PaymentMethodView } from './payment-method-view.js'
+import { NewPaymentMethodView, PaymentMethodStatusView, PaymentMethodView } from './payment-method-view.js'
 import { NewRefundView } from './refund.js'
+import { RemovalRequest } from './removal-request.js'
 import { RefundRequest } from './refund-request.js'
 import { WalletEntryView } from './wallet-entry.js'
 
@@ -54,9 +56,13 @@ export const schemas = (): Record<string, JsonSchema> => ({
   AccountRequest: jsonSchema(AccountRequest, 'input'),
   Account: jsonSchema(AccountView, 'output'),
   NewAccount: jsonSchema(NewAccountView, 'output'),
+  AccountStatus: jsonSchema(AccountStatusView, 'output'),
+  FreezeRequest: jsonSchema(FreezeRequest, 'input'),
   PaymentMethodRequest: jsonSchema(PaymentMethodRequest, 'input'),
   NewPaymentMethod: jsonSchema(NewPaymentMethodView, 'output'),
   PaymentMethod: jsonSchema(PaymentMethodView, 'output'),
+  PaymentMethodStatus: jsonSchema(PaymentMethodStatusView, 'output'),
+  RemovalRequest: jsonSchema(RemovalRequest, 'input'),
   PaymentMethodPage: pageOf('PaymentMethod'),
   DepositRequest: jsonSchema(DepositRequest, 'input'),
   NewDeposit: jsonSchema(NewDepositView, 'output'),

@@ -92,10 +92,11 @@ const operation = (route: Route): object => ({
 })
 
 function parameters({ path, method, tag, query, waits, events }: Route): object[] {
-  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
   const { properties = {} } = query ? jsonSchema(query, 'input') : {}
   return [
-    ...(path.includes(':id') ? [id] : []),
+    ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+      ...{ name, in: 'path', required: true, schema: { type: 'string' } },
+    })),
     ...(method === 'post' && tag !== 'Service' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(waits ? [{ $ref: '#/components/parameters/Prefer' }] : []),
     ...(events ? [lastEventId(events)] : []),
@@ -125,6 +126,7 @@ function answer({ method, answer, location, path, waits, events, problems }: Rou
       202: { description: 'Accepted, durably.', headers: sent, content },
     }
   }
+  if (method === 'delete') return { 202: { description: 'Accepted, durably.', headers: rated, content } }
   return {
     200: {
       description: 'As it is now.',

@@ -5,7 +5,7 @@ export interface PaymentMethod {
   readonly id: string
   readonly accountId: string
   readonly merchantId: string
-  readonly status: 'pending' | 'active' | 'rejected'
+  readonly status: 'pending' | 'active' | 'rejected' | 'removed'
   readonly kind: string | null
   readonly brand: string | null
   readonly last4: string | null
@@ -25,6 +25,14 @@ export const PaymentMethodView = z.strictObject({
   decline: z.strictObject({ code: z.string().meta({ example: 'expired_card' }) }).optional(),
 })
 export type PaymentMethodView = z.infer<typeof PaymentMethodView>
+
+/** What the DELETE of a payment method answers. */
+export const PaymentMethodStatusView = z.strictObject({
+  id: z.string().meta({ example: 'pm_01h455vb4pex5vsknk084sn02q' }),
+  status: z.enum(['pending', 'active', 'rejected', 'removed']).meta({
+    description: 'As it is now; the removal shows a moment later.',
+  }),
+})
 
 /** What the POST of a payment method answers. */
 export const NewPaymentMethodView = z.strictObject({

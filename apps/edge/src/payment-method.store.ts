@@ -72,3 +72,25 @@ export async function savePaymentMethods(
     ],
   )
 }
+
+/** Removes payment methods; what they were stays to be read. */
+export async function removePaymentMethods(
+  tx: Tx,
+  methods: readonly (PaymentMethod & { createdAt: Date })[],
+): Promise<void> {
+  if (methods.length === 0) return
+  await tx.query(
+    'payment_method_remove',
+    `insert into payment_method (id, account_id, merchant_id, status, created_at)
+     select distinct id, account_id, merchant_id, 'removed', created_at
+     from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) as m(id, account_id, merchant_id, created_at)
+     order by id
+     on conflict (id) do update set status = 'removed'`,
+    [
+      methods.map(({ id }) => id),
+      methods.map(({ accountId }) => accountId),
+      methods.map(({ merchantId }) => merchantId),
+      methods.map(({ createdAt }) => createdAt),
+    ],
+  )
+}

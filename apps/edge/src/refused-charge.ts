@@ -14,6 +14,7 @@ export function refusedCharge(
     return wrong('/paymentMethod', 'is no payment method of this account')
   }
   if (method.status === 'rejected') return wrong('/paymentMethod', `was rejected (${method.code ?? 'no reason given'})`)
+  if (method.status === 'removed') return wrong('/paymentMethod', 'was removed')
   if (currency !== account.currency) return wrong('/currency', `must be the account’s currency, ${account.currency}`)
   return method.status === 'pending' ? notReady('The payment method is not confirmed yet') : undefined
 }

@@ -94,7 +94,7 @@ export function repeatableOf(request: FastifyRequest & { readonly rawBody?: Buff
   const [path = ''] = request.url.split('?', 1)
   return {
     merchantId: merchantOf(request),
-    key: request.getDecorator<string>(key),
+    key: request.getDecorator<string>(key) || null,
     fingerprint: fingerprint(request.method, path, request.rawBody ?? Buffer.alloc(0)),
     traceparent: traceparentOf(request),
   }

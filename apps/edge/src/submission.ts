@@ -4,6 +4,7 @@ import type { AccountRequest } from './account-request.js'
 import type { CancellationRequest } from './cancellation-request.js'
 import type { Capture } from './capture.js'
 import type { CaptureRequest } from './capture-request.js'
+import type { FreezeRequest } from './freeze-request.js'
 import type { DepositRequest } from './deposit-request.js'
 import type { Deposit } from './deposit-view.js'
 import type { Change } from './order.js'
@@ -16,7 +17,7 @@ import type { Problem } from './problem.js'
 import type { Refund } from './refund.js'
 import type { RefundRequest } from './refund-request.js'
 
-/** What a POST asks for, its body valid by itself. Ids of new things are made when the request arrives. */
+/** What a POST or DELETE asks for, its body valid by itself. Ids of new things are made when the request arrives. */
 export type Requested =
   | { readonly kind: 'account'; readonly id: string; readonly body: AccountRequest }
   | {
@@ -26,6 +27,8 @@ export type Requested =
       readonly body: PaymentMethodRequest
     }
   | { readonly kind: 'deposit'; readonly id: string; readonly accountId: string; readonly body: DepositRequest }
+  | { readonly kind: 'freeze' | 'unfreeze'; readonly accountId: string; readonly body: FreezeRequest }
+  | { readonly kind: 'removal'; readonly id: string; readonly accountId: string }
   | { readonly kind: 'order'; readonly id: string; readonly body: OrderRequest }
   | { readonly kind: 'cancellation'; readonly orderId: string; readonly body: CancellationRequest }
   | { readonly kind: 'capture'; readonly id: string; readonly orderId: string; readonly body: CaptureRequest }
@@ -34,8 +37,8 @@ export type Requested =
 /** Who asks, and under which key. */
 export interface Repeatable {
   readonly merchantId: string
-  /** The `Idempotency-Key`; it means something within one merchant only. */
-  readonly key: string
+  /** The `Idempotency-Key`; it means something within one merchant only. Null for a DELETE, which may be repeated anyway. */
+  readonly key: string | null
   /** SHA-256 of method, path and the body's bytes: what the key stands for. */
   readonly fingerprint: Buffer
   /** The trace of the request: what follows from it goes on with it. */
@@ -58,7 +61,7 @@ export interface Facts {
   readonly at: Date
 }
 
-/** The first answer to a POST; `body` is the JSON text, so that a repeat answers the same bytes. */
+/** The first answer to a request; `body` is the JSON text, so that a repeat answers the same bytes. */
 export interface Answer {
   readonly status: 202
   readonly location: string | null
@@ -74,7 +77,8 @@ export type Emission = EmissionOf<Sent>
 /** A request taken: what is answered, published and written, all in one transaction. */
 export interface Admitted {
   readonly answer: Answer
-  readonly emission: Emission
+  /** Null when nothing is to be done. */
+  readonly emission: Emission | null
   /** What the whole flow is about: the order, else the deposit, account or payment method. */
   readonly correlationId: string
   readonly account?: Account & { readonly createdAt: Date }

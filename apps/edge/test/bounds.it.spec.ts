@@ -47,6 +47,8 @@ const deposit = (amount: number): Promise<Answer> =>
   })
 const capture = (body: object): Promise<Answer> => edge.call('POST', `/v1/orders/${placed}/capture`, { body })
 const refund = (body: object): Promise<Answer> => edge.call('POST', `/v1/orders/${placed}/refunds`, { body })
+const freeze = (reason: string): Promise<Answer> =>
+  edge.call('POST', `/v1/accounts/${opened.account}/freeze`, { body: { reason } })
 const get = (path: string): Promise<Answer> => edge.call('GET', path)
 
 /** Each bound of the API: what is just taken, what is just refused, how, and the pointer of what is wrong. */
@@ -153,6 +155,7 @@ test.each<[string, () => Promise<Answer>, () => Promise<Answer>, number, string 
     ...([() => refund({ reason: a(200) }), () => refund({ reason: a(201) })] as const),
     ...([422, '/reason'] as const),
   ],
+  ['longest reason of a freeze', () => freeze(a(200)), () => freeze(a(201)), 422, '/reason'],
   ['least deposit', () => deposit(1), () => deposit(0), 422, '/amount'],
   [
     'longest key',

@@ -102,7 +102,7 @@ export async function startEdge(
   const [witness, admin] = [new pg.Client(database.ownerUrl), new pg.Client(postgres)]
   await Promise.all([witness.connect(), admin.connect()])
 
-  const call = async (method: 'GET' | 'POST', path: string, more: Call = {}): Promise<Answer> => {
+  const call = async (method: 'GET' | 'POST' | 'DELETE', path: string, more: Call = {}): Promise<Answer> => {
     const { as = shop, key = randomUUID(), body, headers, at = running.url, signal = null } = more
     const raw = body === undefined || typeof body === 'string' || body instanceof Uint8Array
     const response = await fetch(at + path, {

@@ -57,6 +57,8 @@ describe('the same key with the same body', () => {
     for (const [path, body] of [
       ['/v1/accounts', { holder, currency: 'EUR' }],
       [`/v1/accounts/${account}/payment-methods`, { token: 'tok_visa' }],
+      [`/v1/accounts/${account}/freeze`, {}],
+      [`/v1/accounts/${account}/unfreeze`, {}],
       [`/v1/orders/${id}/cancel`, {}],
       [`/v1/orders/${id}/capture`, { amount: 100 }],
       [`/v1/orders/${id}/refunds`, { amount: 100 }],

@@ -70,7 +70,7 @@ describe('a card number is refused', () => {
     ['as payment method', () => ({ ...order, paymentMethod: card }), '/paymentMethod'],
     ['as currency', () => ({ ...order, currency: card }), '/currency'],
   ]
-  const calls: [string, () => ['GET' | 'POST', string, Call?], string][] = [
+  const calls: [string, () => ['GET' | 'POST' | 'DELETE', string, Call?], string][] = [
     ...orders.map(([name, body, pointer]): (typeof calls)[number] => [
       `${name} of an order`,
       () => ['POST', '/v1/orders', { body: body() }],
@@ -100,6 +100,16 @@ describe('a card number is refused', () => {
       'as reason of a refund',
       () => ['POST', `/v1/orders/${known.order}/refunds`, { body: { reason: card } }],
       '/reason',
+    ],
+    [
+      'as reason of a freeze',
+      () => ['POST', `/v1/accounts/${known.account}/freeze`, { body: { reason: card } }],
+      '/reason',
+    ],
+    [
+      'as payment method to remove',
+      () => ['DELETE', `/v1/accounts/${known.account}/payment-methods/4111111111111111`],
+      '/pm',
     ],
     ['in a query', () => ['GET', `/v1/orders?reference=${encodeURIComponent(card)}`], '/reference'],
     ['as order id', () => ['GET', '/v1/orders/4111111111111111'], '/id'],

@@ -25,6 +25,9 @@ const ofOneThing: Record<string, () => [path: string, body?: object]> = {
   'get /v1/accounts/{id}': () => [`/v1/accounts/${account}`],
   'get /v1/accounts/{id}/payment-methods': () => [`/v1/accounts/${account}/payment-methods`],
   'post /v1/accounts/{id}/payment-methods': () => [`/v1/accounts/${account}/payment-methods`, { token: 'tok_visa' }],
+  'delete /v1/accounts/{id}/payment-methods/{pm}': () => [`/v1/accounts/${account}/payment-methods/${paymentMethod}`],
+  'post /v1/accounts/{id}/freeze': () => [`/v1/accounts/${account}/freeze`, {}],
+  'post /v1/accounts/{id}/unfreeze': () => [`/v1/accounts/${account}/unfreeze`, {}],
   'post /v1/accounts/{id}/deposits': () => [`/v1/accounts/${account}/deposits`, charge()],
   'get /v1/accounts/{id}/transactions': () => [`/v1/accounts/${account}/transactions`],
   'get /v1/deposits/{id}': () => [`/v1/deposits/${deposit}`],
@@ -45,6 +48,7 @@ const ofTheMerchant: Record<string, () => string[]> = {
 /** They make a thing of the caller's; what their bodies name is tried below. */
 const making = ['post /v1/accounts', 'post /v1/orders']
 
+const Method = z.enum(['GET', 'POST', 'DELETE'])
 const Paths = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
 
 test('every route of the API is tried here', async () => {
@@ -58,10 +62,10 @@ test('every route of the API is tried here', async () => {
 })
 
 test.each(Object.entries(ofOneThing))('another merchant’s things do not exist: %s', async (operation, request) => {
-  const method = operation.startsWith('post') ? 'POST' : 'GET'
+  const method = Method.parse(operation.split(' ')[0]?.toUpperCase())
   const [path, body] = request()
   const own = await statusOf(method, path, body)
-  expect({ path, own }).toEqual({ path, own: method === 'POST' ? 202 : 200 })
+  expect({ path, own }).toEqual({ path, own: method === 'GET' ? 200 : 202 })
   const before = await edge.stored()
   const theirs = await edge.call(method, path, { body, as: edge.rival })
   const unknownId = path.replace(/_[0-9a-z]{26}/, '_01h455vb4pex5vsknk084sn02q')
@@ -76,7 +80,7 @@ test.each(Object.entries(ofOneThing))('another merchant’s things do not exist:
 })
 
 /** The status of the shop's own request; a stream is left when it has begun. */
-async function statusOf(method: 'GET' | 'POST', path: string, body: object | undefined): Promise<number> {
+async function statusOf(method: z.infer<typeof Method>, path: string, body: object | undefined): Promise<number> {
   if (!path.endsWith('/events')) return (await edge.call(method, path, { body })).status
   const client = await followEvents(edge.url + path, edge.shop.apiKey)
   await client.leave()
@@ -109,4 +113,11 @@ test('another merchant’s account and payment method are unknown to an order', 
   const own = await edge.openAccount(edge.rival)
   const mixed = await edge.call('POST', '/v1/orders', { as: edge.rival, body: { ...body, account: own.account } })
   expect(mixed).toMatchObject({ status: 422, body: { errors: [{ pointer: '/paymentMethod' }] } })
+})
+
+test('another merchant’s payment method is not found among one’s own account’s', async () => {
+  const own = await edge.openAccount(edge.rival)
+  const path = `/v1/accounts/${own.account}/payment-methods`
+  expect((await edge.call('DELETE', `${path}/${paymentMethod}`, { as: edge.rival })).status).toBe(404)
+  expect((await edge.call('DELETE', `${path}/${own.paymentMethod}`, { as: edge.rival })).status).toBe(202)
 })

@@ -34,6 +34,21 @@ export const accounts = (http: Client<paths, 'application/json'>) => ({
       ),
     ),
 
+  /** Removes a payment method for whatever is new; harmless where it is removed already. */
+  removePaymentMethod: (id: string, method: string, options: Reading = {}): Promise<schemas.PaymentMethodStatus> =>
+    answer(http.DELETE('/v1/accounts/{id}/payment-methods/{pm}', asking({ path: { id, pm: method } }, options))),
+
+  /** New orders and deposits of the account are declined from then on. */
+  freeze: (id: string, body: schemas.FreezeRequest = {}, options: Requesting = {}): Promise<schemas.AccountStatus> =>
+    answer(
+      http.POST('/v1/accounts/{id}/freeze', { body, ...asking({ path: { id }, header: posted(options) }, options) }),
+    ),
+
+  unfreeze: (id: string, body: schemas.FreezeRequest = {}, options: Requesting = {}): Promise<schemas.AccountStatus> =>
+    answer(
+      http.POST('/v1/accounts/{id}/unfreeze', { body, ...asking({ path: { id }, header: posted(options) }, options) }),
+    ),
+
   /** Newest first. */
   transactions: (id: string, query: schemas.PageQuery = {}, options: Reading = {}): Pages<schemas.Transaction> =>
     pages((at) =>

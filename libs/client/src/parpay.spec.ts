@@ -76,6 +76,19 @@ test('captures and refunds are of all unless a part is given', async () => {
   expect(sent[0]?.headers['prefer']).toBe('wait=5')
 })
 
+test('an account is frozen and let go, and a payment method removed, without a key or a body', async () => {
+  const { parpay, sent } = clientOf(json(202, {}), json(202, {}), json(202, {}))
+  await parpay.accounts.freeze('acc_1', { reason: 'lost card' })
+  await parpay.accounts.unfreeze('acc_1')
+  await parpay.accounts.removePaymentMethod('acc_1', 'pm_1')
+  expect(sent.map(({ method, path, body }) => [method, path, body])).toEqual([
+    ['POST', '/v1/accounts/acc_1/freeze', '{"reason":"lost card"}'],
+    ['POST', '/v1/accounts/acc_1/unfreeze', '{}'],
+    ['DELETE', '/v1/accounts/acc_1/payment-methods/pm_1', ''],
+  ])
+  expect(sent.map(({ headers }) => 'idempotency-key' in headers)).toEqual([true, true, false])
+})
+
 test('what met no answer, or half of one, or a refusal that passes, is sent again with its key', async () => {
   const { parpay, sent } = clientOf(away, cutOff(), json(503, {}, at('0')), json(409, {}, at('0')), json(202, opened))
   expect(await parpay.accounts.open(account)).toEqual(opened)

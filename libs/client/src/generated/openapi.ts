@@ -52,6 +52,63 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/accounts/{id}/payment-methods/{pm}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Remove a payment method
+     * @description It can be charged for nothing new from then on; payments under way go on. May be repeated, without an Idempotency-Key.
+     */
+    delete: operations['removePaymentMethod']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/accounts/{id}/freeze': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Freeze an account
+     * @description New orders and deposits of it are declined from then on; payments under way go on.
+     */
+    post: operations['freezeAccount']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/accounts/{id}/unfreeze': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** End the freeze of an account */
+    post: operations['unfreezeAccount']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/accounts/{id}/deposits': {
     parameters: {
       query?: never
@@ -476,7 +533,10 @@ export interface components {
     Account: {
       /** @example acc_01h455vb4pex5vsknk084sn02q */
       id: string
-      /** @enum {string} */
+      /**
+       * @description New orders and deposits of a frozen account are declined with the code `account_frozen`.
+       * @enum {string}
+       */
       status: 'pending' | 'open' | 'frozen'
       currency: string
       /** @description The shopper’s wallet, in minor units. */
@@ -494,6 +554,20 @@ export interface components {
       id: string
       /** @constant */
       status: 'pending'
+    }
+    AccountStatus: {
+      /** @example acc_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /**
+       * @description As it is now; what was asked for shows a moment later.
+       * @enum {string}
+       */
+      status: 'open' | 'frozen'
+    }
+    /** @default {} */
+    FreezeRequest: {
+      /** @description Why, in your own words; no personal data. */
+      reason?: string
     }
     PaymentMethodRequest: {
       /** @example tok_visa */
@@ -521,6 +595,20 @@ export interface components {
         /** @example expired_card */
         code: string
       }
+    }
+    PaymentMethodStatus: {
+      /** @example pm_01h455vb4pex5vsknk084sn02q */
+      id: string
+      /**
+       * @description As it is now; the removal shows a moment later.
+       * @enum {string}
+       */
+      status: 'pending' | 'active' | 'rejected' | 'removed'
+    }
+    /** @default {} */
+    RemovalRequest: {
+      /** @description Taken and not kept: a removal needs no reason. */
+      reason?: string
     }
     PaymentMethodPage: {
       /** @description Newest first. */
@@ -1700,6 +1788,603 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['NewPaymentMethod']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request' | 'https://parpay.dev/problems/idempotency-key'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. `not-ready`: Something this request needs is not confirmed yet. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight' | 'https://parpay.dev/problems/not-ready'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?:
+              | 'https://parpay.dev/problems/invalid-request'
+              | 'https://parpay.dev/problems/card-number'
+              | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  removePaymentMethod: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        id: string
+        pm: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['RemovalRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PaymentMethodStatus']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/invalid-request' | 'https://parpay.dev/problems/card-number'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  freezeAccount: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+         * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['FreezeRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AccountStatus']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request' | 'https://parpay.dev/problems/idempotency-key'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `not-found`: Not found. */
+      404: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/not-found'
+            /** @constant */
+            status?: 404
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `in-flight`: The first request with this Idempotency-Key is still in flight. `not-ready`: Something this request needs is not confirmed yet. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/in-flight' | 'https://parpay.dev/problems/not-ready'
+            /** @constant */
+            status?: 409
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-large'
+            /** @constant */
+            status?: 413
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unsupported-media-type`: The body is not JSON. */
+      415: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unsupported-media-type'
+            /** @constant */
+            status?: 415
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. `idempotency-key-reused`: Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?:
+              | 'https://parpay.dev/problems/invalid-request'
+              | 'https://parpay.dev/problems/card-number'
+              | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  unfreezeAccount: {
+    parameters: {
+      query?: never
+      header: {
+        /**
+         * @description New for each thing you ask for, the same when you send a request again. Kept for 24 hours; refusals are not.
+         * @example 4f6f1c52-9d1b-4c0e-8a67-0d6f2f6f3a11
+         */
+        'Idempotency-Key': components['parameters']['IdempotencyKey']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['FreezeRequest']
+      }
+    }
+    responses: {
+      /** @description Accepted, durably. */
+      202: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AccountStatus']
         }
       }
       /** @description `malformed-request`: The request cannot be read. `idempotency-key`: Idempotency-Key is missing or malformed. */
