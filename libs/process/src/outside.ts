@@ -15,6 +15,7 @@ import { processVariables } from './process-variables.js'
 import { runService } from './service.server.js'
 import type { ServiceDefinition } from './service.js'
 import { readSettings } from './settings.js'
+import { advanceClock } from './test-clock.store.js'
 import type { Variables } from './variable.js'
 
 /** The part of `@parpay/stack` that is used here; handed in, because a library's source does not depend on a tool. */
@@ -37,6 +38,8 @@ export interface Outside {
   until(condition: () => boolean): Promise<void>
   /** Waits until the service has taken the `n`th message of each key. */
   untilTaken(n: number, keys: readonly string[]): Promise<void>
+  /** Moves the service's clock forward; it notices within a second. The rest of the system goes by its own. */
+  advance(milliseconds: number): Promise<void>
   startService(): Promise<void>
   stopService(): Promise<void>
   close(): Promise<void>
@@ -111,6 +114,10 @@ export async function outside<V extends Variables>(
     },
     async untilTaken(n, keys) {
       while ((await keysTaken(ownDatabase, n, keys)) < keys.length);
+    },
+    async advance(milliseconds) {
+      const owner = openDatabase(own.ownerUrl, { connections: 1 })
+      await advanceClock(owner, milliseconds).finally(() => owner.close())
     },
     async startService() {
       running = await runService(service, common.settings, mine.settings, silent)
