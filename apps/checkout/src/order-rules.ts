@@ -17,9 +17,6 @@ export function brokenRule(m: OrderSubmitted): BrokenRule | undefined {
   if (m.method === 'unknown') throw new Error('OrderSubmitted.method is a symbol this version does not know')
   if (m.capture === 'unknown') throw new Error('OrderSubmitted.capture is a symbol this version does not know')
   if (m.method !== 'card') return { code: 'unsupported_method', detail: `Orders cannot be paid by ${m.method} yet.` }
-  if (m.capture !== 'automatic') {
-    return { code: 'unsupported_capture', detail: `Orders cannot be captured ${m.capture}ly yet.` }
-  }
   if (m.paymentMethodId === null) {
     return { code: 'payment_method_missing', detail: 'A card order names a payment method.' }
   }

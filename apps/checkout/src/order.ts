@@ -19,46 +19,28 @@ import {
   PaymentRefundFailed,
   PaymentVoided,
   RefundRequested,
-  sameUuid,
 } from '@parpay/events'
-import { type Aggregate, decider, then, unchanged } from '@parpay/messaging'
+import { decider, then, unchanged } from '@parpay/messaging'
+import { askForCapture, captured, captureFailed } from './captures.js'
 import { brokenRule } from './order-rules.js'
+import { ended, named, type Order, paidBy, submitted } from './order-state.js'
+import { askForRefund, refunded, refundFailed } from './refunds.js'
 
-/** `placed` and `confirmed` are under way; every other status is final. */
-export type OrderStatus = 'placed' | 'confirmed' | 'completed' | 'rejected' | 'declined' | 'expired' | 'cancelled'
-
-/** What later decisions about an order need. Amounts in minor units of `currency`. */
-export interface Order extends Aggregate {
-  readonly merchantId: string
-  readonly accountId: string
-  readonly status: OrderStatus
-  readonly currency: string
-  readonly total: bigint
-  readonly captured: bigint
-}
-
-const submitted = (m: OrderSubmitted, status: OrderStatus): Order => ({
-  id: m.orderId,
-  merchantId: m.merchantId,
-  accountId: m.accountId,
-  status,
-  currency: m.currency,
-  total: m.total,
-  captured: 0n,
-})
-
-const become = (order: Order, status: OrderStatus): Order => ({ ...order, status })
-const named = (order: Order) => ({ merchantId: order.merchantId, orderId: order.id })
-
-/** A deposit has no order: the order of its UUID does not exist, so every rule finds it in state none. */
-const ofOrder = { id: (m: { orderId: string | null; paymentId: string }) => m.orderId ?? sameUuid('ord', m.paymentId) }
+const ofOrder = { id: (m: { orderId: string }) => m.orderId }
+/** Null for a deposit, which is nothing to an order. */
+const ofPayment = { id: (m: { orderId: string | null }) => m.orderId }
 
 /**
- * Every rule about an order paid by card and captured automatically. It ends in exactly one final status; what payments
- * reports after that changes nothing, because payments gives the money back when it sees how the order ended.
+ * Every rule about an order paid by card. It ends in exactly one final status; what payments reports after that changes
+ * nothing but refunds that were asked for, because payments gives back by itself what a late capture took.
  */
 export const order = decider(contracts.checkout)<Order>('order')
-  .on(OrderSubmitted, { id: (m) => m.orderId }, (order, m, _, at) => {
+  .onTimer('deadline', (order) =>
+    order.status === 'placed'
+      ? then(ended(order, 'expired')).emit(OrderExpired, { ...named(order), reason: 'deadline' })
+      : unchanged,
+  )
+  .on(OrderSubmitted, ofOrder, (order, m, _, at) => {
     if (order) return unchanged
     const broken = brokenRule(m)
     const { merchantId, orderId } = m
@@ -66,7 +48,7 @@ export const order = decider(contracts.checkout)<Order>('order')
     if (m.expiresAt <= at) {
       return then(submitted(m, 'expired')).emit(OrderExpired, { merchantId, orderId, reason: 'deadline' })
     }
-    return then(submitted(m, 'placed')).emit(OrderPlaced, {
+    return then(submitted(m, 'placed')).at(m.expiresAt, 'deadline').emit(OrderPlaced, {
       merchantId,
       orderId,
       accountId: m.accountId,
@@ -81,61 +63,53 @@ export const order = decider(contracts.checkout)<Order>('order')
       metadata: m.metadata,
     })
   })
-  .on(CancellationRequested, { id: (m) => m.orderId }, (order, m) => {
+  .on(CancellationRequested, ofOrder, (order, m) => {
     if (!order) return unchanged
-    // Captured means completed: a card order is captured once and whole.
-    if (order.status === 'placed' || order.status === 'confirmed') {
-      return then(become(order, 'cancelled')).emit(OrderCancelled, { ...named(order), reason: m.reason })
-    }
-    return then(order).emit(CancellationRejected, { ...named(order), code: `order_${order.status}` })
+    const cancelled = then(ended(order, 'cancelled')).emit(OrderCancelled, { ...named(order), reason: m.reason })
+    if (order.status === 'placed') return cancelled.cancelTimer('deadline')
+    if (order.status === 'confirmed' && order.captured === 0n) return cancelled
+    const code = order.status === 'confirmed' ? 'already_captured' : `order_${order.status}`
+    return then(order).emit(CancellationRejected, { ...named(order), code })
   })
-  .on(PaymentAuthorised, ofOrder, (order, m) =>
+  .on(CaptureRequested, ofOrder, (order, m) => (order ? askForCapture(order, m) : unchanged))
+  .on(RefundRequested, ofOrder, (order, m) => (order ? askForRefund(order, m) : unchanged))
+  .on(PaymentAuthorised, ofPayment, (order, m) => {
+    if (order?.status !== 'placed') return unchanged
+    const { capture, currency } = order
+    return then<Order>({ ...order, status: 'confirmed', authorised: m.amount })
+      .cancelTimer('deadline')
+      .emit(OrderConfirmed, { ...paidBy(order), capture, authorised: m.amount, currency })
+  })
+  .on(PaymentDeclined, ofPayment, (order, m) =>
     order?.status === 'placed'
-      ? then(become(order, 'confirmed')).emit(OrderConfirmed, {
-          ...named(order),
-          paymentId: m.paymentId,
-          capture: 'automatic',
-          authorised: m.amount,
-          currency: order.currency,
-        })
+      ? then(ended(order, 'declined'))
+          .cancelTimer('deadline')
+          .emit(OrderDeclined, { ...paidBy(order), code: m.code })
       : unchanged,
   )
-  .on(PaymentDeclined, ofOrder, (order, m) =>
-    order?.status === 'placed'
-      ? then(become(order, 'declined')).emit(OrderDeclined, {
-          ...named(order),
-          paymentId: m.paymentId,
-          code: m.code,
-        })
-      : unchanged,
-  )
-  .on(PaymentCaptured, ofOrder, (order, m) =>
-    order?.status === 'confirmed'
-      ? then({ ...become(order, 'completed'), captured: m.captured }).emit(OrderCompleted, {
-          ...named(order),
-          paymentId: m.paymentId,
-          captured: m.captured,
-          currency: order.currency,
-        })
-      : unchanged,
-  )
-  .on(PaymentCaptureFailed, ofOrder, (order, m) =>
-    order?.status === 'confirmed'
-      ? then(become(order, 'declined')).emit(OrderDeclined, {
-          ...named(order),
-          paymentId: m.paymentId,
-          code: 'capture_failed',
-        })
-      : unchanged,
-  )
-  .on(PaymentVoided, ofOrder, (order, m) => {
+  .on(PaymentCaptured, ofPayment, (order, m) => {
+    if (order?.status !== 'confirmed') return unchanged
+    if (order.capture === 'manual') return captured(order, m)
+    const { currency } = order
+    return then({ ...ended(order, 'completed'), captured: m.captured }).emit(OrderCompleted, {
+      ...paidBy(order),
+      captured: m.captured,
+      currency,
+    })
+  })
+  .on(PaymentCaptureFailed, ofPayment, (order, m) => {
+    if (order?.status !== 'confirmed') return unchanged
+    if (order.capture === 'manual') return captureFailed(order, m)
+    return then(ended(order, 'declined')).emit(OrderDeclined, { ...paidBy(order), code: 'capture_failed' })
+  })
+  .on(PaymentVoided, ofPayment, (order, m) => {
     if (m.reason === 'unknown') throw new Error('PaymentVoided.reason is a symbol this version does not know')
-    return order?.status === 'confirmed' && m.reason === 'authorisation_expired'
-      ? then(become(order, 'expired')).emit(OrderExpired, { ...named(order), reason: 'authorisation' })
-      : unchanged
+    if (order?.status !== 'confirmed' || m.reason !== 'authorisation_expired') return unchanged
+    if (order.captured === 0n) {
+      return then(ended(order, 'expired')).emit(OrderExpired, { ...named(order), reason: 'authorisation' })
+    }
+    const { captured, currency } = order
+    return then(ended(order, 'completed')).emit(OrderCompleted, { ...paidBy(order), captured, currency })
   })
-  // A late capture given back: the order had ended before, without the money.
-  .on(PaymentRefunded, ofOrder, () => unchanged)
-  .on(PaymentRefundFailed, ofOrder, () => unchanged)
-  .on(CaptureRequested, { id: (m) => m.orderId }, () => unchanged)
-  .on(RefundRequested, { id: (m) => m.orderId }, () => unchanged)
+  .on(PaymentRefunded, ofPayment, (order, m) => (order ? refunded(order, m) : unchanged))
+  .on(PaymentRefundFailed, ofPayment, (order, m) => (order ? refundFailed(order, m) : unchanged))
