@@ -38,32 +38,43 @@ test.each([
 describe('sequence numbers', () => {
   test('go on by one, each key of each topic for itself', () => {
     const sequences = new Sequences()
-    expect([1, 2, 3].map((n) => sequences.next('t', 'k', n))).toEqual([undefined, undefined, undefined])
-    expect(sequences.next('t', 'other', 1)).toBeUndefined()
-    expect(sequences.next('other', 'k', 9)).toBeUndefined()
+    expect([1, 2, 3].map((n) => sequences.next('t', 'k', n, `id-${n}`))).toEqual([undefined, undefined, undefined])
+    expect(sequences.next('t', 'other', 1, 'id-1')).toBeUndefined()
+    expect(sequences.next('other', 'k', 9, 'id-9')).toBeUndefined()
   })
 
   test('that are missing are told, once', () => {
     const sequences = new Sequences()
-    sequences.next('t', 'k', 5)
-    expect(sequences.next('t', 'k', 7)).toEqual({ gap: 'sequence 7 came after 5: one is missing' })
-    expect(sequences.next('t', 'k', 8)).toBeUndefined()
-    expect(sequences.next('t', 'k', 11)).toEqual({ gap: 'sequence 11 came after 8: 2 are missing' })
+    sequences.next('t', 'k', 5, 'id-5')
+    expect(sequences.next('t', 'k', 7, 'id-7')).toEqual({ breach: 'a gap: sequence 7 came after 5, one is missing' })
+    expect(sequences.next('t', 'k', 8, 'id-8')).toBeUndefined()
+    expect(sequences.next('t', 'k', 11, 'id-11')).toEqual({ breach: 'a gap: sequence 11 came after 8, 2 are missing' })
   })
 
   test('may come again', () => {
     const sequences = new Sequences()
-    sequences.next('t', 'k', 5)
-    expect(sequences.next('t', 'k', 5)).toBe('again')
-    expect(sequences.next('t', 'k', 6)).toBeUndefined()
+    sequences.next('t', 'k', 5, 'id-5')
+    expect(sequences.next('t', 'k', 5, 'id-5')).toBe('again')
+    expect(sequences.next('t', 'k', 6, 'id-6')).toBeUndefined()
+  })
+
+  test('that come again as another message are a fork, and the first stays the one to compare with', () => {
+    const sequences = new Sequences()
+    sequences.next('t', 'k', 5, 'first')
+    const fork = { breach: 'a fork: sequence 5 was another message before (first; this is second)' }
+    expect(sequences.next('t', 'k', 5, 'second')).toEqual(fork)
+    expect(sequences.next('t', 'k', 5, 'first')).toBe('again')
+    expect(sequences.next('t', 'k', 6, 'id-6')).toBeUndefined()
   })
 
   test('are remembered for the 50,000 keys seen last', () => {
     const sequences = new Sequences()
-    sequences.next('t', 'first', 1)
-    for (let n = 0; n < 50_000; n += 1) sequences.next('t', `k${n}`, 1)
-    expect(sequences.next('t', 'first', 9)).toBeUndefined()
-    expect(sequences.next('t', 'k49999', 9)).toEqual({ gap: 'sequence 9 came after 1: 7 are missing' })
+    sequences.next('t', 'first', 1, 'id-1')
+    for (let n = 0; n < 50_000; n += 1) sequences.next('t', `k${n}`, 1, 'id-1')
+    expect(sequences.next('t', 'first', 9, 'id-9')).toBeUndefined()
+    expect(sequences.next('t', 'k49999', 9, 'id-9')).toEqual({
+      breach: 'a gap: sequence 9 came after 1, 7 are missing',
+    })
   })
 })
 

@@ -49,15 +49,41 @@ describe('what is parked', () => {
     )
   })
 
-  test('of a gap and of a fork there is nothing to try again', () => {
-    const gap: ParkedKey = { ...key, reason: 'gap', sequence: 5, missing: 4, messages: 1 }
-    const fork: ParkedKey = { ...key, reason: 'fork', messages: 1 }
-    for (const one of [gap, fork]) {
-      const text = parkedText([list({ keys: [one], messages: 1 })], now, plain)
-      expect(text).not.toContain('redrive')
-      expect(text).toContain('parpay discard')
-    }
-    expect(parkedText([list({ keys: [gap], messages: 1 })], now, plain)).toContain('sequence 4 has not come')
+  const only = (one: Partial<ParkedKey>): string[] =>
+    parkedText([list({ keys: [{ ...key, topic: 'checkout.order.v1', ...one, messages: 1 }], messages: 1 })], now, plain)
+      .split('\n')
+      .slice(4)
+
+  test('a gap: what is missing, that it closes by itself, who should send it, and what giving it up means', () => {
+    const detail = 'sequence 6 of its key came, but 4 and 5 have not: on the way still, or lost'
+    expect(only({ reason: 'gap', sequence: 6, missing: 4, type: 'OrderCompleted', detail })).toEqual([
+      `    OrderCompleted came too early: ${detail}.`,
+      '    checkout waits for them, with this key alone, and goes on by itself when they come: see that checkout, which',
+      '    sends it, and Kafka run (npx parpay status). If what is missing can never come, give it up;',
+      '    checkout then goes on as if it had never been:',
+      '    npx parpay discard --service checkout --key ord_1 --topic checkout.order.v1 --reason "..."',
+    ])
+    expect(only({ reason: 'gap', sequence: 6, missing: 5 }).join('\n')).toContain('waits for it')
+  })
+
+  test('a fork: what has most likely happened, that it does not heal, how to compare, and what to do then', () => {
+    expect(only({ reason: 'fork', sequence: 3, type: 'OrderCompleted', detail: 'why' })).toEqual([
+      '    OrderCompleted is a fork: why.',
+      '    It has had no effect at checkout. This key alone waits, and not for anything that comes by itself: there are',
+      '    two histories of it now. Compare them:',
+      '    npx parpay watch --order ord_1 --since beginning',
+      '    Put right at checkout what differs; then give this message up, and what waits behind it is applied:',
+      '    npx parpay discard --service checkout --key ord_1 --topic checkout.order.v1 --reason "..."',
+    ])
+    const text = only({ reason: 'fork', key: 'acc_1', topic: 'accounts.account.v1' }).join('\n')
+    expect(text).toContain('npx parpay watch accounts.account.v1 --since beginning')
+    expect(text).toContain('Put right at accounts')
+    expect(only({ reason: 'fork', topic: 'acme.loyalty.v1' }).join('\n')).toContain('Put right at its sender')
+  })
+
+  test('of neither there is anything to try again', () => {
+    for (const reason of ['gap', 'fork'] as const)
+      expect(only({ reason, missing: 1 }).join('\n')).not.toContain('redrive')
   })
 
   test('a record that cannot be read is named by its place', () => {

@@ -1,3 +1,4 @@
+import { topics } from '@parpay/events'
 import type { Paint } from './palette.js'
 import type { Discarded, ParkedKey, ParkedList, Redriven } from './parked.js'
 
@@ -34,19 +35,48 @@ function serviceLines(
 }
 
 function keyLines(service: string, parked: ParkedKey, now: number): string[] {
-  const { topic, key, reason, detail, sequence, type, messages, since, missing } = parked
+  const { topic, key, reason, messages, since } = parked
   const behind = messages > 1 ? `, ${messages - 1} behind it` : ''
-  const what = missing === null ? `${type ?? 'message'}, sequence ${sequence}` : `sequence ${missing} has not come`
+  const lines = whatAndWhy(service, parked).map((line) => `    ${line}`)
+  return [`  ${key} on ${topic}: ${reason} ${age(since, now)}${behind}`, ...lines]
+}
+
+/** What happened, what it means and what to do, for who has not read the runtime's documentation. */
+function whatAndWhy(service: string, { topic, key, reason, detail, sequence, type, missing }: ParkedKey): string[] {
+  const message = type ?? 'the message'
+  const sender = topics.find(({ name }) => name === topic)?.writers[0] ?? 'its sender'
   const where = `--service ${service} --key ${key} --topic ${topic}`
-  const redrive = `    npx parpay redrive ${where}`
-  const discard = `    npx parpay discard ${where} --reason "..."`
-  const todo = {
-    poison: ['    when the cause is mended, try it again, or give the message up:', redrive, discard],
-    behind: ['    a redrive was cut short: go on with it:', redrive],
-    gap: ['    it goes on by itself when the missing message comes; if it never will, give it up:', discard],
-    fork: ['    its sender gave one number to two messages: compare them, then give this one up:', discard],
-  }[reason]
-  return [`  ${key} on ${topic}: ${reason} ${age(since, now)}${behind}`, `    ${what}: ${detail}`, ...todo]
+  const redrive = `npx parpay redrive ${where}`
+  const discard = `npx parpay discard ${where} --reason "..."`
+  const [it, is] = missing === sequence - 1 ? ['it', 'it comes'] : ['them', 'they come']
+  switch (reason) {
+    case 'poison':
+      return [
+        `${message}, sequence ${sequence}: ${detail}`,
+        'when the cause is mended, try it again, or give the message up:',
+        redrive,
+        discard,
+      ]
+    case 'behind':
+      return [`${message}, sequence ${sequence}: ${detail}`, 'a redrive was cut short: go on with it:', redrive]
+    case 'gap':
+      return [
+        `${message} came too early: ${detail}.`,
+        `${service} waits for ${it}, with this key alone, and goes on by itself when ${is}: see that ${sender}, which`,
+        'sends it, and Kafka run (npx parpay status). If what is missing can never come, give it up;',
+        `${service} then goes on as if it had never been:`,
+        discard,
+      ]
+    case 'fork':
+      return [
+        `${message} is a fork: ${detail}.`,
+        `It has had no effect at ${service}. This key alone waits, and not for anything that comes by itself: there are`,
+        'two histories of it now. Compare them:',
+        `npx parpay watch ${/^(ord|pay)_/.test(key) ? `--order ${key}` : topic} --since beginning`,
+        `Put right at ${sender} what differs; then give this message up, and what waits behind it is applied:`,
+        discard,
+      ]
+  }
 }
 
 /** `since 12:03:04 UTC (5 min ago)`. */

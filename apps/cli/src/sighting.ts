@@ -21,7 +21,7 @@ export interface Sighting {
 /** What there is to see of a record; `sequences` remembers what came before it. */
 export function sighting(tailed: Tailed<AnyMessageType>, sequences: Sequences): Sighting {
   const { at, headers, topic, key, type } = tailed
-  const sequence = sequences.next(topic, key ?? '', Number(headers['ce_sequence']))
+  const sequence = sequences.next(topic, key ?? '', Number(headers['ce_sequence']), headers['ce_id'] ?? '')
   const breach = type ? breachOf(tailed) : tailed.problem
   return {
     at,
@@ -29,7 +29,7 @@ export function sighting(tailed: Tailed<AnyMessageType>, sequences: Sequences): 
     subject: subjectOf(tailed),
     type: type?.name ?? headers['ce_type'] ?? 'unknown',
     summary: summary(tailed.message),
-    problem: breach ?? (typeof sequence === 'object' ? sequence.gap : undefined),
+    problem: breach ?? (typeof sequence === 'object' ? sequence.breach : undefined),
     again: sequence === 'again',
   }
 }

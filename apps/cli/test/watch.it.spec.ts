@@ -92,7 +92,7 @@ test('what breaks its contract is told with the reason, and the rest goes on', a
     undefined,
     'header ce_type is OrderRejected, the value is OrderPlaced',
     expect.stringContaining('Schema 65535'),
-    'sequence 5 came after 2: 2 are missing',
+    'a gap: sequence 5 came after 2, 2 are missing',
   ])
 })
 

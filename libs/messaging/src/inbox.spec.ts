@@ -1,6 +1,7 @@
 import { CancellationRequested } from '@parpay/events'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { gapInWords } from './parked-words.js'
 import { admit, keyOf, type Admitted } from './inbox.js'
 import type { InboxRow } from './inbox.store.js'
 import type { ParkedKeyItem, RecordItem } from './item.js'
@@ -130,7 +131,7 @@ describe('poison', () => {
 describe('a gap', () => {
   test('a message after it is parked, and the one that was missing is still the next', () => {
     const { parked, rows } = inbox([row('a', 1)]).gets(item('a', 3))
-    expect(parked.map(({ reason, detail }) => [reason, detail])).toEqual([['gap', 'sequence 3 after 1']])
+    expect(parked.map(({ reason, detail }) => [reason, detail])).toEqual([['gap', gapInWords(1, 3)]])
     expect(rows).toEqual([row('a', 1, { waiting: true })])
   })
 
@@ -236,7 +237,7 @@ describe('redrive', () => {
     const waiting = inbox([row('a', 4, { blocked: true, waiting: true })], [...chain, held('gap', item('a', 6))])
     const admitted = waiting.redriven()
     expect([ids(admitted), admitted.rows]).toEqual([['a-2', 'a-3', 'a-4'], [row('a', 4, { waiting: true })]])
-    expect(release(admitted)?.obstacle).toEqual({ reason: 'gap', sequence: 5, detail: 'sequence 6 came, 5 has not' })
+    expect(release(admitted)?.obstacle).toEqual({ reason: 'gap', sequence: 5, detail: gapInWords(4, 6) })
     expect(ids(waiting.redriven(item('a', 5)))).toEqual(['a-2', 'a-3', 'a-4', 'a-5', 'a-6'])
   })
 })

@@ -1,6 +1,7 @@
 import type { Envelope } from './delivery.js'
 import type { InboxRow } from './inbox.store.js'
 import type { Obstacle, RecordItem, Release } from './item.js'
+import { forkInWords, gapInWords } from './parked-words.js'
 import type { Chain, Held, ParkedChanges, ParkedReason } from './parked.js'
 
 /** What an inbox decides about a batch, for all its keys. */
@@ -46,7 +47,7 @@ export class KeyInbox {
     const message: Held = { parkedId: null, item, sequence, messageId: id, reason: 'gap', detail: '' }
     if (sequence <= this.last) this.repeat(message)
     else if (sequence === this.last + 1) this.next(message)
-    else this.keep({ ...message, detail: `sequence ${sequence} after ${this.last}` })
+    else this.keep({ ...message, detail: gapInWords(this.last, sequence) })
     this.closeGap()
   }
 
@@ -110,8 +111,7 @@ export class KeyInbox {
   /** A number that was received before: nothing, unless it is another message's. */
   private repeat(message: Held): void {
     if (message.sequence === this.last && this.lastId !== null && this.lastId !== message.messageId) {
-      const detail = `sequence ${message.sequence} is message ${message.messageId} here, but was ${this.lastId}`
-      this.park(message, 'fork', detail)
+      this.park(message, 'fork', forkInWords(message.sequence, message.messageId, this.lastId))
       this.blocked = true
     } else this.release(message)
   }
@@ -153,8 +153,7 @@ export class KeyInbox {
   private gap(): Obstacle | null {
     const [first] = this.held
     if (!first) return null
-    const missing = this.last + 1
-    return { reason: 'gap', sequence: missing, detail: `sequence ${first.sequence} came, ${missing} has not` }
+    return { reason: 'gap', sequence: this.last + 1, detail: gapInWords(this.last, first.sequence) }
   }
 
   private apply(message: Held): void {

@@ -1,5 +1,6 @@
 import type { Tx } from './database.store.js'
 import type { ParkedReason } from './parked.js'
+import { gapInWords } from './parked-words.js'
 
 /** A key that does not go on, by the first of its parked messages. */
 export interface ParkedKey {
@@ -10,7 +11,7 @@ export interface ParkedKey {
   /** In words. */
   readonly detail: string
   readonly sequence: number
-  /** Of a gap: the number that has not come. */
+  /** Of a gap: the first number that has not come; the last is `sequence` - 1. */
   readonly missing: number | null
   readonly type: string | null
   readonly messageId: string | null
@@ -95,6 +96,8 @@ export async function parkedKeys(tx: Tx, { key = null, topic = null, limit }: Wa
     id,
     parked: {
       ...row,
+      // What is missing now: some of it may have come since this was parked.
+      detail: missing === null ? row.detail : gapInWords(Number(missing) - 1, Number(sequence)),
       sequence: Number(sequence),
       missing: missing === null ? null : Number(missing),
       time: time.toISOString(),
