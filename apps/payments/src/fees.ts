@@ -31,7 +31,10 @@ export interface RefundedFee {
 
 /**
  * How much of the fee a refund gives back: the fee's share of all that was refunded, less what was given back before.
- * So rounding never adds up: when all is refunded, the whole fee has been returned.
+ * So rounding never adds up: when all is refunded, the whole fee has been returned. Never less than nothing: a capture
+ * after a refund, which costs no fixed part, makes the share of what was refunded before smaller than what was returned.
  */
-export const feeReturnedBy = ({ fee, captured, refunded, feeReturned }: RefundedFee): bigint =>
-  halfEven(fee * refunded, captured) - feeReturned
+export function feeReturnedBy({ fee, captured, refunded, feeReturned }: RefundedFee): bigint {
+  const due = halfEven(fee * refunded, captured)
+  return due > feeReturned ? due - feeReturned : 0n
+}

@@ -1,64 +1,61 @@
-import { PaymentMethodSubmitted } from '@parpay/events'
-import { deciding, type Decided } from '@parpay/messaging'
+import { PaymentMethodRemovalRequested, PaymentMethodSubmitted } from '@parpay/events'
+import { deciding } from '@parpay/messaging'
+import { decisionTable } from '@parpay/messaging/testing'
 import { describe, expect, it } from '@jest/globals'
 import { paymentMethod, type PaymentMethod } from './payment-method.js'
 import { PspAttached, PspAttachRefused } from './psp-outcome.js'
 
 const submitted = PaymentMethodSubmitted.sample({ token: 'tok_visa' })
 const { paymentMethodId, merchantId, accountId } = submitted
+const about = { merchantId, paymentMethodId, accountId }
 const card = { pspReference: 'psp_card_1', brand: 'visa', last4: '4242', expires: '2034-12' }
-
-const messages: Record<string, (state: PaymentMethod | undefined) => Decided<PaymentMethod>> = {
-  PaymentMethodSubmitted: (state) => deciding(paymentMethod, state, PaymentMethodSubmitted, submitted),
-  PspAttached: (state) => deciding(paymentMethod, state, PspAttached, { paymentMethodId, ...card }),
-  PspAttachRefused: (state) =>
-    deciding(paymentMethod, state, PspAttachRefused, { paymentMethodId, code: 'expired_card' }),
-}
 
 const unanswered = { pspReference: null, brand: null, last4: null }
 const pending: PaymentMethod = { id: paymentMethodId, merchantId, accountId, status: 'pending', ...unanswered }
-const states: Record<string, PaymentMethod | undefined> = {
-  none: undefined,
+const attached = { ...pending, pspReference: 'psp_card_1', brand: 'visa', last4: '4242' }
+const states = {
   pending,
-  active: { ...pending, status: 'active' },
+  removing: { ...pending, status: 'removing' },
+  active: { ...attached, status: 'active' },
   rejected: { ...pending, status: 'rejected' },
-}
+  removed: { ...attached, status: 'removed' },
+} satisfies Record<string, PaymentMethod>
 
-const table: readonly (readonly [string, string, string])[] = [
-  ['none', 'PaymentMethodSubmitted', 'attach attempt -> pending'],
-  ['none', 'PspAttached', '-'],
-  ['none', 'PspAttachRefused', '-'],
-  ['pending', 'PaymentMethodSubmitted', '-'],
-  ['pending', 'PspAttached', 'PaymentMethodAdded -> active'],
-  ['pending', 'PspAttachRefused', 'PaymentMethodRejected -> rejected'],
-  ['active', 'PaymentMethodSubmitted', '-'],
-  ['active', 'PspAttached', '-'],
-  ['active', 'PspAttachRefused', '-'],
-  ['rejected', 'PaymentMethodSubmitted', '-'],
-  ['rejected', 'PspAttached', '-'],
-  ['rejected', 'PspAttachRefused', '-'],
-]
+const cells = decisionTable(paymentMethod, {
+  states,
+  at: new Date('2026-11-01T12:00:00Z'),
+  words: { state: ({ status }) => status },
+})
+  .when(PaymentMethodSubmitted, submitted)
+  .when(PaymentMethodRemovalRequested, about)
+  .when(PaymentMethodRemovalRequested, { ...about, merchantId: 'mer_other' }, { case: "another merchant's" })
+  .when(PaymentMethodRemovalRequested, { ...about, accountId: 'acc_other' }, { case: "another account's" })
+  .when(PspAttached, { paymentMethodId, ...card })
+  .when(PspAttachRefused, { paymentMethodId, code: 'expired_card' }).cells(`
+  none | PaymentMethodSubmitted -> attempt attach, pending
+  none | PaymentMethodRemovalRequested, PspAttached, PspAttachRefused -> -
+  pending, removing, active, rejected, removed | PaymentMethodSubmitted -> -
 
-function effect({ state, messages, attempts }: Decided<PaymentMethod>): string {
-  const steps = [
-    ...messages.map(({ type }) => type),
-    ...attempts.map(({ id }) => `${id.slice(0, id.indexOf(':'))} attempt`),
-  ]
-  return steps.length === 0 ? '-' : `${steps.join(', ')} -> ${state?.status ?? 'none'}`
-}
+  pending  | PaymentMethodRemovalRequested -> removing
+  active   | PaymentMethodRemovalRequested -> PaymentMethodRemoved, removed
+  removing, rejected, removed | PaymentMethodRemovalRequested -> -
+  pending, active | PaymentMethodRemovalRequested (another merchant's) -> -
+  pending, active | PaymentMethodRemovalRequested (another account's)  -> -
+
+  pending  | PspAttached      -> PaymentMethodAdded, active
+  pending  | PspAttachRefused -> PaymentMethodRejected, rejected
+  removing | PspAttached      -> PaymentMethodAdded, PaymentMethodRemoved, removed
+  removing | PspAttachRefused -> PaymentMethodRejected, rejected
+  active, rejected, removed | PspAttached, PspAttachRefused -> -
+`)
 
 describe('a payment method', () => {
-  it.each(table)('%s, %s: %s', (state, message, expected) => {
-    const before = states[state]
-    const decided = messages[message]?.(before)
-    expect(decided && effect(decided)).toBe(expected)
-    if (expected === '-') expect(decided?.state).toEqual(before)
+  it.each(cells)('$name -> $expected', ({ actual, expected }) => {
+    expect(actual()).toBe(expected)
   })
 
-  it('has one line in the table for every state and message', () => {
-    const cells = Object.keys(states).flatMap((state) => Object.keys(messages).map((message) => `${state}, ${message}`))
-    expect(table.map(([state, message]) => `${state}, ${message}`)).toEqual(cells)
-    expect(Object.keys(messages)).toEqual([...paymentMethod.handlers.keys()])
+  it('has a line for every cell', () => {
+    expect(cells.filter(({ expected }) => expected === null).map(({ name }) => name)).toEqual([])
   })
 
   it('hands its token to the PSP and does not keep it', () => {
@@ -71,12 +68,18 @@ describe('a payment method', () => {
   it('is added with what may be shown of it', () => {
     const { pspReference, ...shown } = card
     const { state, messages: added } = deciding(paymentMethod, pending, PspAttached, { paymentMethodId, ...card })
-    const about = { merchantId, paymentMethodId, accountId }
     expect(added).toEqual([{ type: 'PaymentMethodAdded', message: { ...about, kind: 'card', ...shown } }])
     expect(state).toMatchObject({ status: 'active', pspReference, brand: 'visa', last4: '4242' })
   })
 
   it('is rejected with the code of the PSP', () => {
-    expect(messages['PspAttachRefused']?.(pending).messages).toMatchObject([{ message: { code: 'expired_card' } }])
+    const refused = { paymentMethodId, code: 'expired_card' }
+    const { messages } = deciding(paymentMethod, pending, PspAttachRefused, refused)
+    expect(messages).toMatchObject([{ message: { code: 'expired_card' } }])
+  })
+
+  it('is removed under its own name', () => {
+    const { messages } = deciding(paymentMethod, states.active, PaymentMethodRemovalRequested, about)
+    expect(messages).toEqual([{ type: 'PaymentMethodRemoved', message: about }])
   })
 })

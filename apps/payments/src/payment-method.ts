@@ -3,13 +3,15 @@ import {
   PaymentMethodAdded,
   PaymentMethodRejected,
   PaymentMethodRemovalRequested,
+  PaymentMethodRemoved,
   PaymentMethodSubmitted,
 } from '@parpay/events'
 import { type Aggregate, decider, then, unchanged } from '@parpay/messaging'
 import { PspAttached, PspAttachRefused } from './psp-outcome.js'
 import type { PspTask } from './psp-task.js'
 
-export type PaymentMethodStatus = 'pending' | 'active' | 'rejected'
+/** `removing`: to be removed as soon as the PSP has taken it. */
+export type PaymentMethodStatus = 'pending' | 'removing' | 'active' | 'rejected' | 'removed'
 
 /** A card in the vault: what may be shown of it, and the PSP's name for it. The token it came by is not kept. */
 export interface PaymentMethod extends Aggregate {
@@ -23,7 +25,7 @@ export interface PaymentMethod extends Aggregate {
 
 const named = ({ id, merchantId, accountId }: PaymentMethod) => ({ merchantId, paymentMethodId: id, accountId })
 
-/** Every rule about a payment method: the PSP takes it or refuses it, once. */
+/** Every rule about a payment method: the PSP takes it or refuses it, once; what it took may be removed, once. */
 export const paymentMethod = decider(contracts.payments)<PaymentMethod>('payment-method')
   .on(PaymentMethodSubmitted, { id: (m) => m.paymentMethodId }, (method, m) => {
     if (method) return unchanged
@@ -39,20 +41,25 @@ export const paymentMethod = decider(contracts.payments)<PaymentMethod>('payment
       last4: null,
     }).attempt(`attach:${paymentMethodId}`, task)
   })
-  .on(PaymentMethodRemovalRequested, { id: (m) => m.paymentMethodId }, () => unchanged)
-  .on(PspAttached, (method, { pspReference, brand, last4, expires }) =>
-    method?.status === 'pending'
-      ? then<PaymentMethod>({ ...method, status: 'active', pspReference, brand, last4 }).emit(PaymentMethodAdded, {
-          ...named(method),
-          kind: 'card',
-          brand,
-          last4,
-          expires,
-        })
-      : unchanged,
-  )
+  .on(PaymentMethodRemovalRequested, { id: (m) => m.paymentMethodId }, (method, m) => {
+    if (method?.merchantId !== m.merchantId || method.accountId !== m.accountId) return unchanged
+    if (method.status === 'pending') return then<PaymentMethod>({ ...method, status: 'removing' })
+    return method.status === 'active'
+      ? then<PaymentMethod>({ ...method, status: 'removed' }).emit(PaymentMethodRemoved, named(method))
+      : unchanged
+  })
+  .on(PspAttached, (method, { pspReference, brand, last4, expires }) => {
+    if (method?.status !== 'pending' && method?.status !== 'removing') return unchanged
+    const status = method.status === 'pending' ? 'active' : 'removed'
+    const card = { kind: 'card' as const, brand, last4, expires }
+    const added = then<PaymentMethod>({ ...method, status, pspReference, brand, last4 }).emit(PaymentMethodAdded, {
+      ...named(method),
+      ...card,
+    })
+    return status === 'active' ? added : added.emit(PaymentMethodRemoved, named(method))
+  })
   .on(PspAttachRefused, (method, { code }) =>
-    method?.status === 'pending'
+    method?.status === 'pending' || method?.status === 'removing'
       ? then<PaymentMethod>({ ...method, status: 'rejected' }).emit(PaymentMethodRejected, { ...named(method), code })
       : unchanged,
   )

@@ -1,18 +1,29 @@
 import {
+  CaptureApproved,
   DepositRequested,
   OrderCancelled,
   OrderConfirmed,
   OrderDeclined,
   OrderExpired,
   OrderPlaced,
-  PaymentAuthorised,
-  sameUuid,
+  RefundApproved,
 } from '@parpay/events'
-import { deciding, type Decided } from '@parpay/messaging'
+import { decisionTable } from '@parpay/messaging/testing'
 import { describe, expect, it } from '@jest/globals'
-import { effect } from '../test/effect.js'
-import { payment as rules, type Payment } from './payment.js'
-import type { PaymentMethod } from './payment-method.js'
+import {
+  at,
+  authorising,
+  captureId,
+  merchantId,
+  method,
+  orderId,
+  payment,
+  paymentId,
+  placed,
+  refundId,
+} from '../test/payment-fixture.js'
+import { paymentWords as words } from '../test/payment-words.js'
+import type { Capture, Payment, Refund } from './payment-state.js'
 import {
   PspAuthorised,
   PspCaptured,
@@ -24,371 +35,225 @@ import {
   PspVoided,
 } from './psp-outcome.js'
 
-const at = new Date('2026-11-01T12:00:00Z')
-const payment = rules({ basisPoints: 290n, fixed: 30n })
+const inDays = (days: number): Date => new Date(at.getTime() + days * 86_400_000)
+const first = (amount: bigint, final = false): Capture => ({ captureId, amount, final })
+const next: Capture = { captureId: 'cap_01h455vb4pex5vsknk084sn02q', amount: 300n, final: true }
+const back = (amount: bigint, reason: Refund['reason']): Refund => ({ refundId, amount, reason })
 
-const placed = OrderPlaced.sample({ method: 'card', capture: 'automatic', currency: 'EUR', total: 2_499n })
-const { orderId, merchantId, accountId } = placed
-const paymentId = sameUuid('pay', orderId)
-const method: PaymentMethod = {
-  id: placed.paymentMethodId ?? '',
-  merchantId,
-  accountId,
-  status: 'active',
-  pspReference: 'psp_card_1',
-  brand: 'visa',
-  last4: '4242',
-}
-const confirmed = OrderConfirmed.sample({ orderId, merchantId, capture: 'automatic' })
-const code = 'card_declined'
-const expiresAt = '2026-11-08T12:00:00.000Z'
+const cancelled = { ...authorising, ending: 'cancelled' } satisfies Payment
+const authorised: Payment = { ...authorising, status: 'authorised', expiresAt: inDays(7) }
+/** 4.00 of 10.00 was captured, and more may be. */
+const partly = { captured: 400n, fee: 42n }
+const whole = { captured: 1_000n, fee: 59n }
 
-const authorise = `authorise:${paymentId}`
-const unclaimed = { attempts: [{ id: authorise, claimed: false }], at }
-const claimed = { attempts: [{ id: authorise, claimed: true }], at }
-
-/** Each message and each answer of the PSP that a payment takes. */
-type Arrival = (state: Payment | undefined, reads: typeof unclaimed) => Decided<Payment>
-const messages: Record<string, Arrival> = {
-  OrderPlaced: (state, reads) => deciding(payment, state, OrderPlaced, placed, { ...reads, method }),
-  DepositRequested: (state, reads) =>
-    deciding(payment, state, DepositRequested, DepositRequested.sample({ paymentId, merchantId }), reads),
-  OrderConfirmed: (state, reads) => deciding(payment, state, OrderConfirmed, confirmed, reads),
-  OrderCancelled: (state, reads) =>
-    deciding(payment, state, OrderCancelled, OrderCancelled.sample({ orderId, merchantId }), reads),
-  OrderExpired: (state, reads) =>
-    deciding(payment, state, OrderExpired, OrderExpired.sample({ orderId, merchantId }), reads),
-  OrderDeclined: (state, reads) =>
-    deciding(payment, state, OrderDeclined, OrderDeclined.sample({ orderId, merchantId }), reads),
-  PspAuthorised: (state, reads) =>
-    deciding(payment, state, PspAuthorised, { paymentId, pspReference: 'psp_auth_2', expiresAt }, reads),
-  PspDeclined: (state, reads) => deciding(payment, state, PspDeclined, { paymentId, code }, reads),
-  PspCaptured: (state, reads) => deciding(payment, state, PspCaptured, { paymentId, pspReference: 'psp_cap_3' }, reads),
-  PspCaptureRefused: (state, reads) =>
-    deciding(payment, state, PspCaptureRefused, { paymentId, code: 'capture_refused' }, reads),
-  PspVoided: (state, reads) => deciding(payment, state, PspVoided, { paymentId }, reads),
-  PspFoundCaptured: (state, reads) => deciding(payment, state, PspFoundCaptured, { paymentId }, reads),
-  PspRefunded: (state, reads) => deciding(payment, state, PspRefunded, { paymentId }, reads),
-  PspRefundRefused: (state, reads) => deciding(payment, state, PspRefundRefused, { paymentId, code: 'no' }, reads),
-}
-
-const authorising = deciding(payment, undefined, OrderPlaced, placed, { method, at }).state
-if (!authorising) throw new Error('an order that is placed makes a payment')
-const cancelled = { ...authorising, ending: 'cancelled' } as const
-const capturedLate = { ...cancelled, status: 'captured', captured: 2_499n } as const
-
-/** Statuses, and what else the rules tell apart: whether a worker has taken the attempt, whether money is owed back. */
+/** "partly": 4.00 was captured before; "cancelled": the order is; else it has not ended. */
 const states = {
-  none: undefined,
   authorising,
-  'authorising, claimed': authorising,
+  'authorising (claimed)': authorising,
   abandoned: { ...cancelled, status: 'abandoned' },
-  authorised: { ...authorising, status: 'authorised' },
-  capturing: { ...authorising, status: 'capturing' },
-  returning: { ...cancelled, status: 'returning' },
-  voiding: { ...cancelled, status: 'voiding' },
-  voided: { ...cancelled, status: 'voided' },
-  captured: { ...authorising, status: 'captured', captured: 2_499n, fee: 102n },
-  'captured, owed back': capturedLate,
-  'captured, given back': { ...capturedLate, refunded: 2_499n },
+  authorised,
+  'authorised (partly)': { ...authorised, ...partly },
+  capturing: { ...authorised, status: 'capturing', captures: [first(1_000n, true)] },
+  'capturing (partly)': { ...authorised, status: 'capturing', ...partly, captures: [first(300n)] },
+  'capturing (two)': { ...authorised, status: 'capturing', captures: [first(300n), next] },
+  'capturing (expired)': { ...authorised, status: 'capturing', expiresAt: at, captures: [first(300n)] },
+  returning: { ...cancelled, expiresAt: inDays(7), status: 'returning', captures: [first(1_000n, true)] },
+  'returning (partly)': { ...cancelled, expiresAt: inDays(7), status: 'returning', ...partly, captures: [first(300n)] },
+  voiding: { ...authorised, status: 'voiding' },
+  'voiding (partly)': { ...authorised, status: 'voiding', ...partly },
+  'voiding (cancelled)': { ...cancelled, status: 'voiding' },
+  'voiding (cancelled, partly)': { ...cancelled, status: 'voiding', ...partly },
+  voided: { ...authorised, status: 'voided' },
+  'voided (partly)': { ...authorised, status: 'voided', ...partly },
+  'voided (cancelled)': { ...cancelled, status: 'voided' },
+  captured: { ...authorised, status: 'captured', ...whole },
+  'captured (refunding)': { ...authorised, status: 'captured', ...whole, refunds: [back(300n, 'requested')] },
+  'captured (owed back)': { ...cancelled, status: 'captured', ...whole, refunds: [back(1_000n, 'late_capture')] },
+  'captured (given back)': { ...cancelled, status: 'captured', ...whole, refunded: 1_000n, feeReturned: 59n },
   declined: { ...authorising, status: 'declined' },
-} satisfies Record<string, Payment | undefined>
-type State = keyof typeof states
+} satisfies Record<string, Payment>
 
-/**
- * state, message, effect: what is published and asked of the PSP -> the state after, or "-" for no effect. One line per
- * cell of the design's table.
- */
-const table: readonly (readonly [State, string, string])[] = [
-  ['none', 'OrderPlaced', 'authorise attempt -> authorising'],
-  ['none', 'DepositRequested', 'PaymentDeclined(payment_method_not_found) -> declined'],
-  ['none', 'OrderConfirmed', '-'],
-  ['none', 'OrderCancelled', '-'],
-  ['none', 'OrderExpired', '-'],
-  ['none', 'OrderDeclined', '-'],
-  ['none', 'PspAuthorised', '-'],
-  ['none', 'PspDeclined', '-'],
-  ['none', 'PspCaptured', '-'],
-  ['none', 'PspCaptureRefused', '-'],
-  ['none', 'PspVoided', '-'],
-  ['none', 'PspFoundCaptured', '-'],
-  ['none', 'PspRefunded', '-'],
-  ['none', 'PspRefundRefused', '-'],
+const attempt = { id: `authorise:${paymentId}` }
+const attempts = {
+  authorising: [{ ...attempt, claimed: false }],
+  'authorising (claimed)': [{ ...attempt, claimed: true }],
+}
+const order = { orderId, merchantId }
+const approved = { ...order, paymentId, currency: 'EUR', captureId: 'cap_01h455vb4pex5vsknk084sn02r' }
 
-  ['authorising', 'OrderPlaced', '-'],
-  ['authorising', 'DepositRequested', '-'],
-  ['authorising', 'OrderConfirmed', '-'],
-  ['authorising', 'OrderCancelled', 'PaymentVoided(cancelled), attempt withdrawn -> voided'],
-  ['authorising', 'OrderExpired', 'PaymentVoided(expired), attempt withdrawn -> voided'],
-  ['authorising', 'OrderDeclined', '-'],
-  ['authorising', 'PspAuthorised', 'PaymentAuthorised -> authorised'],
-  ['authorising', 'PspDeclined', 'PaymentDeclined(card_declined) -> declined'],
-  ['authorising', 'PspCaptured', '-'],
-  ['authorising', 'PspCaptureRefused', '-'],
-  ['authorising', 'PspVoided', '-'],
-  ['authorising', 'PspFoundCaptured', '-'],
-  ['authorising', 'PspRefunded', '-'],
-  ['authorising', 'PspRefundRefused', '-'],
+const table = decisionTable(payment, { states, attempts, at, words })
+  .fires('authorisation')
+  .when(OrderPlaced, placed, { reads: { method } })
+  .when(DepositRequested, DepositRequested.sample({ paymentId, merchantId }))
+  .when(OrderConfirmed, OrderConfirmed.sample({ ...order, capture: 'automatic' }))
+  .when(OrderConfirmed, OrderConfirmed.sample({ ...order, capture: 'manual' }), { case: 'manual' })
+  .when(CaptureApproved, { ...approved, amount: 300n, final: false })
+  .when(OrderCancelled, OrderCancelled.sample(order))
+  .when(OrderExpired, OrderExpired.sample(order))
+  .when(OrderDeclined, OrderDeclined.sample(order))
+  .when(RefundApproved, RefundApproved.sample({ ...order, paymentId, amount: 250n }))
+  .when(PspAuthorised, { paymentId, pspReference: 'psp_auth_2', expiresAt: inDays(7).toISOString() })
+  .when(PspDeclined, { paymentId, code: 'card_declined' })
+  .when(PspCaptured, { paymentId, captureId, amount: '1000', pspReference: 'psp_cap_3' })
+  .when(PspCaptureRefused, { paymentId, captureId, code: 'capture_refused' })
+  .when(PspVoided, { paymentId })
+  .when(PspFoundCaptured, { paymentId, amount: '600' })
+  .when(PspRefunded, { paymentId, refundId })
+  .when(PspRefundRefused, { paymentId, refundId, code: 'refund_refused' })
 
-  ['authorising, claimed', 'OrderPlaced', '-'],
-  ['authorising, claimed', 'DepositRequested', '-'],
-  ['authorising, claimed', 'OrderConfirmed', '-'],
-  ['authorising, claimed', 'OrderCancelled', '-> abandoned'],
-  ['authorising, claimed', 'OrderExpired', '-> abandoned'],
-  ['authorising, claimed', 'OrderDeclined', '-'],
-  ['authorising, claimed', 'PspAuthorised', 'PaymentAuthorised -> authorised'],
-  ['authorising, claimed', 'PspDeclined', 'PaymentDeclined(card_declined) -> declined'],
-  ['authorising, claimed', 'PspCaptured', '-'],
-  ['authorising, claimed', 'PspCaptureRefused', '-'],
-  ['authorising, claimed', 'PspVoided', '-'],
-  ['authorising, claimed', 'PspFoundCaptured', '-'],
-  ['authorising, claimed', 'PspRefunded', '-'],
-  ['authorising, claimed', 'PspRefundRefused', '-'],
+const cells = table.cells(`
+  none | OrderPlaced      -> attempt authorise, authorising
+  none | DepositRequested -> PaymentDeclined(payment_method_not_found), declined
+  none | OrderConfirmed, CaptureApproved, OrderCancelled, OrderExpired, OrderDeclined, RefundApproved -> -
+  none | PspAuthorised, PspDeclined, PspCaptured, PspCaptureRefused, PspVoided, PspFoundCaptured, PspRefunded,
+         PspRefundRefused -> -
+  authorising, abandoned, authorised, capturing, returning, voiding, voided, captured, declined
+    | OrderPlaced, DepositRequested -> -
 
-  ['abandoned', 'OrderPlaced', '-'],
-  ['abandoned', 'DepositRequested', '-'],
-  ['abandoned', 'OrderConfirmed', '-'],
-  ['abandoned', 'OrderCancelled', '-'],
-  ['abandoned', 'OrderExpired', '-'],
-  ['abandoned', 'OrderDeclined', '-'],
-  ['abandoned', 'PspAuthorised', 'PaymentAuthorised, void attempt -> voiding'],
-  ['abandoned', 'PspDeclined', 'PaymentDeclined(card_declined) -> declined'],
-  ['abandoned', 'PspCaptured', '-'],
-  ['abandoned', 'PspCaptureRefused', '-'],
-  ['abandoned', 'PspVoided', '-'],
-  ['abandoned', 'PspFoundCaptured', '-'],
-  ['abandoned', 'PspRefunded', '-'],
-  ['abandoned', 'PspRefundRefused', '-'],
+  authorising | OrderCancelled -> PaymentVoided(cancelled 0), withdraw authorise, voided cancelled
+  authorising | OrderExpired   -> PaymentVoided(expired 0), withdraw authorise, voided expired
+  authorising (claimed) | OrderCancelled -> abandoned cancelled
+  authorising (claimed) | OrderExpired   -> abandoned expired
+  authorising | PspAuthorised  -> PaymentAuthorised, timer authorisation in 7d, authorised
+  authorising | PspDeclined    -> PaymentDeclined(card_declined), declined
+  authorising | OrderConfirmed, CaptureApproved, OrderDeclined, RefundApproved, authorisation -> -
+  authorising | PspCaptured, PspCaptureRefused, PspVoided, PspFoundCaptured, PspRefunded, PspRefundRefused -> -
 
-  ['authorised', 'OrderPlaced', '-'],
-  ['authorised', 'DepositRequested', '-'],
-  ['authorised', 'OrderConfirmed', 'capture attempt -> capturing'],
-  ['authorised', 'OrderCancelled', 'void attempt -> voiding'],
-  ['authorised', 'OrderExpired', 'void attempt -> voiding'],
-  ['authorised', 'OrderDeclined', 'void attempt -> voiding'],
-  ['authorised', 'PspAuthorised', '-'],
-  ['authorised', 'PspDeclined', '-'],
-  ['authorised', 'PspCaptured', '-'],
-  ['authorised', 'PspCaptureRefused', '-'],
-  ['authorised', 'PspVoided', '-'],
-  ['authorised', 'PspFoundCaptured', '-'],
-  ['authorised', 'PspRefunded', '-'],
-  ['authorised', 'PspRefundRefused', '-'],
+  abandoned | PspAuthorised -> PaymentAuthorised, attempt void, voiding cancelled
+  abandoned | PspDeclined   -> PaymentDeclined(card_declined), declined cancelled
+  abandoned | OrderConfirmed, CaptureApproved, OrderCancelled, OrderExpired, OrderDeclined, RefundApproved,
+              authorisation -> -
+  abandoned | PspCaptured, PspCaptureRefused, PspVoided, PspFoundCaptured, PspRefunded, PspRefundRefused -> -
 
-  ['capturing', 'OrderPlaced', '-'],
-  ['capturing', 'DepositRequested', '-'],
-  ['capturing', 'OrderConfirmed', '-'],
-  ['capturing', 'OrderCancelled', '-> returning'],
-  ['capturing', 'OrderExpired', '-'],
-  ['capturing', 'OrderDeclined', '-'],
-  ['capturing', 'PspAuthorised', '-'],
-  ['capturing', 'PspDeclined', '-'],
-  ['capturing', 'PspCaptured', 'PaymentCaptured(fee 102) -> captured'],
-  ['capturing', 'PspCaptureRefused', 'PaymentCaptureFailed(capture_refused) -> authorised'],
-  ['capturing', 'PspVoided', '-'],
-  ['capturing', 'PspFoundCaptured', '-'],
-  ['capturing', 'PspRefunded', '-'],
-  ['capturing', 'PspRefundRefused', '-'],
+  authorised | OrderConfirmed            -> attempt capture 1000 final, capturing capturing 1000
+  authorised, authorised (partly) | OrderConfirmed (manual) -> -
+  authorised | CaptureApproved           -> attempt capture 300, capturing capturing 300
+  authorised | OrderCancelled -> attempt void, no timer authorisation, voiding cancelled
+  authorised | OrderExpired   -> attempt void, no timer authorisation, voiding expired
+  authorised | OrderDeclined  -> attempt void, no timer authorisation, voiding declined
+  authorised | authorisation  -> attempt void, voiding
+  authorised | RefundApproved -> -
+  authorised | PspAuthorised, PspDeclined, PspCaptured, PspCaptureRefused, PspVoided, PspFoundCaptured, PspRefunded,
+               PspRefundRefused -> -
+  authorised (partly) | OrderConfirmed            -> PaymentCaptureFailed(amount_exceeds_authorised), same
+  authorised (partly) | CaptureApproved           -> attempt capture 300, capturing 400 capturing 300
+  authorised (partly) | OrderCancelled -> attempt void, no timer authorisation, voiding cancelled 400
+  authorised (partly) | OrderExpired   -> attempt void, no timer authorisation, voiding expired 400
+  authorised (partly) | OrderDeclined  -> attempt void, no timer authorisation, voiding declined 400
+  authorised (partly) | authorisation  -> attempt void, voiding 400
+  authorised (partly) | RefundApproved -> attempt refund 250, authorised 400 refunding 250
 
-  ['returning', 'OrderPlaced', '-'],
-  ['returning', 'DepositRequested', '-'],
-  ['returning', 'OrderConfirmed', '-'],
-  ['returning', 'OrderCancelled', '-'],
-  ['returning', 'OrderExpired', '-'],
-  ['returning', 'OrderDeclined', '-'],
-  ['returning', 'PspAuthorised', '-'],
-  ['returning', 'PspDeclined', '-'],
-  ['returning', 'PspCaptured', 'PaymentCaptured(fee 0), refund attempt -> captured, owed back'],
-  ['returning', 'PspCaptureRefused', 'PaymentCaptureFailed(capture_refused), void attempt -> voiding'],
-  ['returning', 'PspVoided', '-'],
-  ['returning', 'PspFoundCaptured', '-'],
-  ['returning', 'PspRefunded', '-'],
-  ['returning', 'PspRefundRefused', '-'],
+  capturing | PspCaptured        -> PaymentCaptured(1000 final fee 59), no timer authorisation, captured 1000
+  capturing | PspCaptureRefused  -> PaymentCaptureFailed(capture_refused), authorised
+  capturing (partly) | PspCaptured       -> PaymentCaptured(300 fee 9), authorised 700
+  capturing (partly) | PspCaptureRefused -> PaymentCaptureFailed(capture_refused), authorised 400
+  capturing (two) | PspCaptured -> PaymentCaptured(300 fee 39), attempt capture 300 final, capturing 300 capturing 300
+  capturing (two) | PspCaptureRefused ->
+    PaymentCaptureFailed(capture_refused), attempt capture 300 final, capturing capturing 300
+  capturing (expired) | PspCaptured       -> PaymentCaptured(300 fee 39), attempt void, voiding 300
+  capturing (expired) | PspCaptureRefused -> PaymentCaptureFailed(capture_refused), attempt void, voiding
+  capturing | CaptureApproved -> PaymentCaptureFailed(amount_exceeds_authorised), same
+  capturing (partly)  | CaptureApproved         -> capturing 400 capturing 300+300
+  capturing (two)     | CaptureApproved         -> capturing capturing 300+300+300
+  capturing (expired) | CaptureApproved         -> capturing capturing 300+300
+  capturing | OrderCancelled -> no timer authorisation, returning cancelled capturing 1000
+  capturing (partly)  | OrderCancelled -> no timer authorisation, returning cancelled 400 capturing 300
+  capturing (two)     | OrderCancelled ->
+    PaymentCaptureFailed(order_cancelled), no timer authorisation, returning cancelled capturing 300
+  capturing (expired) | OrderCancelled -> no timer authorisation, returning cancelled capturing 300
+  capturing | OrderConfirmed, OrderExpired, OrderDeclined, RefundApproved, authorisation -> -
+  capturing (partly) | RefundApproved -> attempt refund 250, capturing 400 capturing 300 refunding 250
+  capturing | PspAuthorised, PspDeclined, PspVoided, PspFoundCaptured, PspRefunded, PspRefundRefused -> -
 
-  ['voiding', 'OrderPlaced', '-'],
-  ['voiding', 'DepositRequested', '-'],
-  ['voiding', 'OrderConfirmed', '-'],
-  ['voiding', 'OrderCancelled', '-'],
-  ['voiding', 'OrderExpired', '-'],
-  ['voiding', 'OrderDeclined', '-'],
-  ['voiding', 'PspAuthorised', '-'],
-  ['voiding', 'PspDeclined', '-'],
-  ['voiding', 'PspCaptured', '-'],
-  ['voiding', 'PspCaptureRefused', '-'],
-  ['voiding', 'PspVoided', 'PaymentVoided(cancelled) -> voided'],
-  ['voiding', 'PspFoundCaptured', 'PaymentCaptured(fee 0), refund attempt -> captured, owed back'],
-  ['voiding', 'PspRefunded', '-'],
-  ['voiding', 'PspRefundRefused', '-'],
+  returning | PspCaptured ->
+    PaymentCaptured(1000 final fee 0), attempt refund 1000, captured cancelled 1000 refunding 1000
+  returning | PspCaptureRefused -> PaymentCaptureFailed(capture_refused), attempt void, voiding cancelled
+  returning (partly) | PspCaptured       -> PaymentCaptured(300 fee 0), attempt void, voiding cancelled 700
+  returning (partly) | PspCaptureRefused -> PaymentCaptureFailed(capture_refused), attempt void, voiding cancelled 400
+  returning | CaptureApproved -> PaymentCaptureFailed(order_cancelled), same
+  returning | OrderConfirmed, OrderCancelled, OrderExpired, OrderDeclined, RefundApproved, authorisation -> -
+  returning (partly) | RefundApproved -> attempt refund 250, returning cancelled 400 capturing 300 refunding 250
+  returning | PspAuthorised, PspDeclined, PspVoided, PspFoundCaptured, PspRefunded, PspRefundRefused -> -
 
-  ['voided', 'OrderPlaced', '-'],
-  ['voided', 'DepositRequested', '-'],
-  ['voided', 'OrderConfirmed', '-'],
-  ['voided', 'OrderCancelled', '-'],
-  ['voided', 'OrderExpired', '-'],
-  ['voided', 'OrderDeclined', '-'],
-  ['voided', 'PspAuthorised', 'void attempt, alarm -> voiding'],
-  ['voided', 'PspDeclined', '-'],
-  ['voided', 'PspCaptured', 'PaymentCaptured(fee 0), refund attempt, alarm -> captured, owed back'],
-  ['voided', 'PspCaptureRefused', '-'],
-  ['voided', 'PspVoided', '-'],
-  ['voided', 'PspFoundCaptured', '-'],
-  ['voided', 'PspRefunded', '-'],
-  ['voided', 'PspRefundRefused', '-'],
+  voiding | PspVoided -> PaymentVoided(authorisation_expired 1000), voided
+  voiding | PspFoundCaptured -> PaymentCaptured(600 final fee 47), captured 600
+  voiding (partly) | PspVoided -> PaymentVoided(authorisation_expired 600), voided 400
+  voiding (partly) | PspFoundCaptured -> PaymentCaptured(600 final fee 17), captured 1000
+  voiding (cancelled) | PspVoided -> PaymentVoided(cancelled 1000), voided cancelled
+  voiding (cancelled) | PspFoundCaptured ->
+    PaymentCaptured(600 final fee 0), attempt refund 600, captured cancelled 600 refunding 600
+  voiding (cancelled, partly) | PspVoided ->
+    PaymentVoided(cancelled 600), attempt refund 400, voided cancelled 400 refunding 400
+  voiding (cancelled, partly) | PspFoundCaptured ->
+    PaymentCaptured(600 final fee 0), attempt refund 1000, captured cancelled 1000 refunding 1000
+  voiding, voiding (partly) | CaptureApproved -> PaymentCaptureFailed(authorisation_expired), same
+  voiding (cancelled), voiding (cancelled, partly) | CaptureApproved -> PaymentCaptureFailed(order_cancelled), same
+  voiding | OrderCancelled -> voiding cancelled
+  voiding | OrderExpired   -> voiding expired
+  voiding | OrderDeclined  -> voiding declined
+  voiding (partly) | OrderCancelled -> voiding cancelled 400
+  voiding (partly) | OrderExpired   -> voiding expired 400
+  voiding (partly) | OrderDeclined  -> voiding declined 400
+  voiding (cancelled), voiding (cancelled, partly) | OrderCancelled, OrderExpired, OrderDeclined -> -
+  voiding | OrderConfirmed, RefundApproved, authorisation -> -
+  voiding (cancelled) | RefundApproved -> -
+  voiding (partly) | RefundApproved -> attempt refund 250, voiding 400 refunding 250
+  voiding (cancelled, partly) | RefundApproved -> attempt refund 250, voiding cancelled 400 refunding 250
+  voiding | PspAuthorised, PspDeclined, PspCaptured, PspCaptureRefused, PspRefunded, PspRefundRefused -> -
 
-  ['captured', 'OrderPlaced', '-'],
-  ['captured', 'DepositRequested', '-'],
-  ['captured', 'OrderConfirmed', '-'],
-  ['captured', 'OrderCancelled', 'refund attempt -> captured, owed back'],
-  ['captured', 'OrderExpired', '-'],
-  ['captured', 'OrderDeclined', '-'],
-  ['captured', 'PspAuthorised', '-'],
-  ['captured', 'PspDeclined', '-'],
-  ['captured', 'PspCaptured', '-'],
-  ['captured', 'PspCaptureRefused', '-'],
-  ['captured', 'PspVoided', '-'],
-  ['captured', 'PspFoundCaptured', '-'],
-  ['captured', 'PspRefunded', '-'],
-  ['captured', 'PspRefundRefused', '-'],
+  voided, voided (partly) | CaptureApproved -> PaymentCaptureFailed(authorisation_expired), same
+  voided (cancelled)      | CaptureApproved -> PaymentCaptureFailed(order_cancelled), same
+  voided (partly) | OrderCancelled -> attempt refund 400, voided cancelled 400 refunding 400
+  voided (partly) | OrderExpired   -> attempt refund 400, voided expired 400 refunding 400
+  voided (partly) | OrderDeclined  -> attempt refund 400, voided declined 400 refunding 400
+  voided (partly) | RefundApproved -> attempt refund 250, voided 400 refunding 250
+  voided | OrderConfirmed, OrderCancelled, OrderExpired, OrderDeclined, RefundApproved, authorisation -> -
+  voided | PspAuthorised -> attempt void, voiding declined alarm
+  voided (partly) | PspAuthorised -> attempt void, voiding declined 400 alarm
+  voided (cancelled) | PspAuthorised -> attempt void, voiding cancelled alarm
+  voided | PspCaptured ->
+    PaymentCaptured(1000 final fee 0), attempt refund 1000, captured declined 1000 refunding 1000 alarm
+  voided (partly) | PspCaptured ->
+    PaymentCaptured(1000 final fee 0), attempt refund 1400, captured declined 1400 refunding 1400 alarm
+  voided (cancelled) | PspCaptured ->
+    PaymentCaptured(1000 final fee 0), attempt refund 1000, captured cancelled 1000 refunding 1000 alarm
+  voided | PspDeclined, PspCaptureRefused, PspVoided, PspFoundCaptured, PspRefunded, PspRefundRefused -> -
 
-  ['captured, owed back', 'OrderPlaced', '-'],
-  ['captured, owed back', 'DepositRequested', '-'],
-  ['captured, owed back', 'OrderConfirmed', '-'],
-  ['captured, owed back', 'OrderCancelled', '-'],
-  ['captured, owed back', 'OrderExpired', '-'],
-  ['captured, owed back', 'OrderDeclined', '-'],
-  ['captured, owed back', 'PspAuthorised', '-'],
-  ['captured, owed back', 'PspDeclined', '-'],
-  ['captured, owed back', 'PspCaptured', '-'],
-  ['captured, owed back', 'PspCaptureRefused', '-'],
-  ['captured, owed back', 'PspVoided', '-'],
-  ['captured, owed back', 'PspFoundCaptured', '-'],
-  ['captured, owed back', 'PspRefunded', 'PaymentRefunded(late_capture) -> captured, given back'],
-  ['captured, owed back', 'PspRefundRefused', 'refund attempt, alarm -> captured, owed back'],
+  captured | CaptureApproved -> PaymentCaptureFailed(already_captured), same
+  captured (owed back), captured (given back) | CaptureApproved -> PaymentCaptureFailed(order_cancelled), same
+  captured | OrderCancelled -> attempt refund 1000, captured cancelled 1000 refunding 1000
+  captured | OrderExpired   -> attempt refund 1000, captured expired 1000 refunding 1000
+  captured | OrderDeclined  -> attempt refund 1000, captured declined 1000 refunding 1000
+  captured (refunding) | OrderCancelled -> attempt refund 700, captured cancelled 1000 refunding 300+700
+  captured (refunding) | OrderExpired   -> attempt refund 700, captured expired 1000 refunding 300+700
+  captured (refunding) | OrderDeclined  -> attempt refund 700, captured declined 1000 refunding 300+700
+  captured (owed back), captured (given back) | OrderCancelled, OrderExpired, OrderDeclined -> -
+  captured | RefundApproved -> attempt refund 250, captured 1000 refunding 250
+  captured (refunding) | RefundApproved -> attempt refund 250, captured 1000 refunding 300+250
+  captured (owed back), captured (given back) | RefundApproved -> PaymentRefundFailed(amount_exceeds_captured), same
+  captured (refunding) | PspRefunded      -> PaymentRefunded(requested 300 fee 18), captured 1000 refunded 300
+  captured (refunding) | PspRefundRefused -> PaymentRefundFailed(refund_refused), captured 1000
+  captured (owed back) | PspRefunded ->
+    PaymentRefunded(late_capture 1000 fee 59), captured cancelled 1000 refunded 1000
+  captured (owed back) | PspRefundRefused -> attempt refund 1000 later, captured cancelled 1000 refunding 1000 alarm
+  captured, captured (given back) | PspRefunded, PspRefundRefused -> -
+  captured | OrderConfirmed, authorisation -> -
+  captured | PspAuthorised, PspDeclined, PspCaptured, PspCaptureRefused, PspVoided, PspFoundCaptured -> -
 
-  ['captured, given back', 'OrderPlaced', '-'],
-  ['captured, given back', 'DepositRequested', '-'],
-  ['captured, given back', 'OrderConfirmed', '-'],
-  ['captured, given back', 'OrderCancelled', '-'],
-  ['captured, given back', 'OrderExpired', '-'],
-  ['captured, given back', 'OrderDeclined', '-'],
-  ['captured, given back', 'PspAuthorised', '-'],
-  ['captured, given back', 'PspDeclined', '-'],
-  ['captured, given back', 'PspCaptured', '-'],
-  ['captured, given back', 'PspCaptureRefused', '-'],
-  ['captured, given back', 'PspVoided', '-'],
-  ['captured, given back', 'PspFoundCaptured', '-'],
-  ['captured, given back', 'PspRefunded', '-'],
-  ['captured, given back', 'PspRefundRefused', '-'],
-
-  ['declined', 'OrderPlaced', '-'],
-  ['declined', 'DepositRequested', '-'],
-  ['declined', 'OrderConfirmed', '-'],
-  ['declined', 'OrderCancelled', '-'],
-  ['declined', 'OrderExpired', '-'],
-  ['declined', 'OrderDeclined', '-'],
-  ['declined', 'PspAuthorised', 'void attempt, alarm -> voiding'],
-  ['declined', 'PspDeclined', '-'],
-  ['declined', 'PspCaptured', 'PaymentCaptured(fee 0), refund attempt, alarm -> captured, owed back'],
-  ['declined', 'PspCaptureRefused', '-'],
-  ['declined', 'PspVoided', '-'],
-  ['declined', 'PspFoundCaptured', '-'],
-  ['declined', 'PspRefunded', '-'],
-  ['declined', 'PspRefundRefused', '-'],
-]
+  declined | PspAuthorised -> attempt void, voiding declined alarm
+  declined | PspCaptured   ->
+    PaymentCaptured(1000 final fee 0), attempt refund 1000, captured declined 1000 refunding 1000 alarm
+  declined | OrderConfirmed, CaptureApproved, OrderCancelled, OrderExpired, OrderDeclined, RefundApproved,
+             authorisation -> -
+  declined | PspDeclined, PspCaptureRefused, PspVoided, PspFoundCaptured, PspRefunded, PspRefundRefused -> -
+`)
 
 describe('a payment', () => {
-  it.each(table)('%s, %s: %s', (name, message, expected) => {
-    const before = states[name]
-    const decided = messages[message]?.(before, name === 'authorising' ? unclaimed : claimed)
-    expect(decided && effect(before, decided)).toBe(expected)
-    if (expected === '-') expect(decided?.state).toEqual(before)
+  it.each(cells)('$name -> $expected', ({ actual, expected }) => {
+    expect(actual()).toBe(expected)
   })
 
-  it('has one line in the table for every state and message', () => {
-    const cells = Object.keys(states).flatMap((state) => Object.keys(messages).map((message) => `${state}: ${message}`))
-    expect(table.map(([state, message]) => `${state}: ${message}`)).toEqual(cells)
-  })
-
-  it('has every message and answer in the table that it has a rule for', () => {
-    expect(Object.keys(messages)).toEqual([...payment.handlers.keys()])
-  })
-})
-
-describe('an order is declined at once', () => {
-  it.each<[string, PaymentMethod | undefined, string]>([
-    ['without its payment method', undefined, 'payment_method_not_found'],
-    ["with another merchant's", { ...method, merchantId: 'mer_other' }, 'payment_method_not_found'],
-    ["with another account's", { ...method, accountId: 'acc_other' }, 'payment_method_of_another_account'],
-    ['with one the PSP refused', { ...method, status: 'rejected' }, 'payment_method_not_active'],
-    ['with one the PSP has not answered on', { ...method, status: 'pending' }, 'payment_method_not_active'],
-  ])('%s', (_, method, code) => {
-    const reads = method ? { method, at } : { at }
-    const { state, messages, attempts } = deciding(payment, undefined, OrderPlaced, placed, reads)
-    expect(state?.status).toBe('declined')
-    expect(messages).toMatchObject([{ type: 'PaymentDeclined', message: { amount: 2_499n, code } }])
-    expect(attempts).toEqual([])
-  })
-})
-
-describe('what a payment asks of the PSP', () => {
-  it('names the payment method by the name the PSP gave it, and amounts as text', () => {
-    const { attempts } = deciding(payment, undefined, OrderPlaced, placed, { method, at })
-    const task = { operation: 'authorise', paymentId, method: 'psp_card_1', amount: '2499', currency: 'EUR' }
-    expect(attempts).toEqual([{ id: authorise, task }])
-  })
-
-  it('has the capture as its key when it captures', () => {
-    const { attempts } = deciding(payment, states.authorised, OrderConfirmed, confirmed, { at })
-    expect(attempts.map(({ id }) => id)).toEqual([`capture:${sameUuid('cap', orderId)}`])
-  })
-
-  it('has a new key after a refused refund, and waits a minute, then two', () => {
-    const again = (state: Payment | undefined) =>
-      deciding(payment, state, PspRefundRefused, { paymentId, code: 'no' }, { at })
-    const first = again(states['captured, owed back'])
-    const second = again(first.state)
-    expect([...first.attempts, ...second.attempts]).toMatchObject([
-      { id: `refund:${sameUuid('ref', orderId)}:1`, notBefore: new Date('2026-11-01T12:01:00.000Z') },
-      { id: `refund:${sameUuid('ref', orderId)}:2`, notBefore: new Date('2026-11-01T12:02:00.000Z') },
-    ])
-  })
-})
-
-describe('what a payment says', () => {
-  it('when it is authorised', () => {
-    const decided = messages['PspAuthorised']?.(authorising, claimed)
-    const about = { merchantId, paymentId, orderId, purpose: 'order', accountId, method: 'card', currency: 'EUR' }
-    const message = { ...about, amount: 2_499n, expiresAt: new Date(expiresAt), pspReference: 'psp_auth_2' }
-    expect(decided?.messages).toEqual([{ type: PaymentAuthorised.name, message }])
-  })
-
-  it('when it is captured: the fee, and that the money can be paid out two days later', () => {
-    expect(messages['PspCaptured']?.(states.capturing, claimed).messages).toMatchObject([
-      { message: { captured: 2_499n, final: true, fee: 102n, availableAt: new Date('2026-11-03T12:00:00Z') } },
-    ])
-  })
-
-  it('when it is voided: nothing was released if nothing was held', () => {
-    const released = (decided: Decided<Payment> | undefined) => decided?.messages.map(({ message }) => message)
-    expect(released(messages['OrderCancelled']?.(authorising, unclaimed))).toMatchObject([{ released: 0n }])
-    expect(released(messages['PspVoided']?.(states.voiding, claimed))).toMatchObject([{ released: 2_499n }])
-  })
-})
-
-describe('what this version does not know is parked', () => {
-  it.each(['unknown', 'wallet'] as const)('an order paid by %s', (method) => {
-    expect(() => deciding(payment, undefined, OrderPlaced, { ...placed, method }, { at })).toThrow(method)
-  })
-
-  it('an unknown way to capture', () => {
-    const message = { ...confirmed, capture: 'unknown' } as const
-    expect(() => deciding(payment, states.authorised, OrderConfirmed, message, { at })).toThrow('capture')
-  })
-})
-
-describe('a payment whose order is to be captured by hand', () => {
-  it('waits', () => {
-    const manual = { ...confirmed, capture: 'manual' } as const
-    expect(deciding(payment, states.authorised, OrderConfirmed, manual, { at }).attempts).toEqual([])
+  it('has a line for every cell', () => {
+    expect(cells.filter(({ expected }) => expected === null).map(({ name }) => name)).toEqual([])
   })
 })

@@ -1,6 +1,4 @@
 import {
-  AccountFrozen,
-  AccountUnfrozen,
   CaptureApproved,
   contracts,
   DepositRequested,
@@ -12,10 +10,13 @@ import {
   RefundApproved,
   sameUuid,
 } from '@parpay/events'
-import { type Aggregate, decider, unchanged } from '@parpay/messaging'
-import { captureFee, type FeePlan } from './fees.js'
+import { type Decision, decider, then, unchanged } from '@parpay/messaging'
+import type { Account } from './account.js'
+import { authorised, authorisedTooLate, begin, declined } from './authorisation.js'
+import { capture, captured, captureRefused, captureTooLate, found, giveUpCaptures, wholeCapture } from './captures.js'
+import type { FeePlan } from './fees.js'
 import type { PaymentMethod } from './payment-method.js'
-import * as step from './payment-steps.js'
+import { alarmed, type Ending, ended, type Payment, refundable, requested } from './payment-state.js'
 import {
   PspAuthorised,
   PspCaptured,
@@ -26,170 +27,119 @@ import {
   PspRefundRefused,
   PspVoided,
 } from './psp-outcome.js'
-
-/**
- * `abandoned`, `returning`, `voiding`: the order ended without the money, and what the PSP did is being undone. A deposit
- * is `voiding` before it is declined too: until the PSP has let go, its money may have been taken.
- */
-export type PaymentStatus =
-  | 'authorising'
-  | 'abandoned'
-  | 'authorised'
-  | 'capturing'
-  | 'returning'
-  | 'voiding'
-  | 'voided'
-  | 'captured'
-  | 'declined'
-
-/** How the order ended that does not want the money. */
-export type Ending = 'cancelled' | 'expired' | 'declined'
-
-/** The payment of one order by card, or a deposit. Amounts in minor units of `currency`. */
-export interface Payment extends Aggregate {
-  readonly merchantId: string
-  /** The shopper's account; a deposit goes to its wallet. */
-  readonly accountId: string
-  /** Null for a deposit. */
-  readonly orderId: string | null
-  readonly currency: string
-  readonly amount: bigint
-  readonly status: PaymentStatus
-  /** Null while the order wants the money, or the deposit is to be made. */
-  readonly ending: Ending | null
-  readonly captured: bigint
-  readonly fee: bigint
-  readonly refunded: bigint
-  readonly feeReturned: bigint
-  /** How often the PSP contradicted itself; each time the next operation gets a key of its own. Someone should look. */
-  readonly alarms: number
-}
-
-type Requested = Pick<Payment, 'id' | 'merchantId' | 'accountId' | 'orderId' | 'currency' | 'amount'>
-
-const requested = ({ id, merchantId, accountId, orderId, currency, amount }: Requested): Payment => ({
-  id,
-  merchantId,
-  accountId,
-  orderId,
-  currency,
-  amount,
-  status: 'authorising',
-  ending: null,
-  captured: 0n,
-  fee: 0n,
-  refunded: 0n,
-  feeReturned: 0n,
-  alarms: 0,
-})
-
-/** Messages of orders never find one: they look for the order's UUID. */
-const isDeposit = (payment: Payment): boolean => payment.orderId === null
-
-/** A deposit whose end nobody has been told; any other payment that is voided ended before. */
-const isOpenDeposit = (payment: Payment): boolean => isDeposit(payment) && payment.ending === null
-
-/** Merchants pay for what their orders take; a deposit is the shopper's own money. */
-const feeOf = (plan: FeePlan, payment: Payment): bigint =>
-  isDeposit(payment) ? 0n : captureFee(plan, payment.amount, payment.captured)
-
-/** Has it authorised by the payment method, unless it may not use that one. */
-function begin(payment: Payment, method: PaymentMethod | undefined) {
-  if (method?.merchantId !== payment.merchantId) return step.declined(payment, 'payment_method_not_found')
-  if (method.accountId !== payment.accountId) return step.declined(payment, 'payment_method_of_another_account')
-  const { status, pspReference } = method
-  if (status !== 'active' || pspReference === null) return step.declined(payment, 'payment_method_not_active')
-  return step.authorise(payment, pspReference)
-}
-
-/** A payment the PSP declined has ended its order by that. */
-const endingOf = (payment: Payment): Ending => payment.ending ?? 'declined'
+import { giveBack, refund, refunded, refundRefused } from './refunds.js'
+import { release, stopAuthorising, voided } from './voids.js'
 
 const ofOrder = { id: (m: { orderId: string }) => sameUuid('pay', m.orderId) }
 const ofPayment = { id: (m: { paymentId: string }) => m.paymentId }
+const payer = {
+  reads: {
+    method: (m: { paymentMethodId: string | null }) => m.paymentMethodId,
+    account: (m: { accountId: string }) => m.accountId,
+  },
+}
+
+/** It had come to rest, and the PSP says otherwise. */
+const contradicted = (payment: Payment): Payment => alarmed(ended(payment, payment.ending ?? 'declined'))
+
+/** Nobody will have anything captured any more: what is held is let go, what was captured goes back. */
+function orderEnded(payment: Payment, ending: Ending): Decision<Payment, never, 'authorisation'> {
+  switch (payment.status) {
+    case 'authorised':
+      return release(ended(payment, ending)).cancelTimer('authorisation')
+    case 'voiding': // its authorisation had expired, or the order had ended before
+      return payment.ending === null ? then(ended(payment, ending)) : unchanged
+    case 'voided':
+    case 'captured': // checkout had not seen what was captured when the order ended
+      return payment.ending === null && refundable(payment) > 0n ? giveBack(ended(payment, ending)) : unchanged
+    default:
+      return unchanged
+  }
+}
 
 /**
- * Every rule about the payment of an order by card, captured automatically, and about deposits, whatever order the
- * answers of the PSP and the messages of the order come in. `method` is the payment method that is charged.
+ * Every rule about the payment of an order by card and about deposits, whatever order the answers of the PSP and the
+ * messages of the order come in. `method` is the payment method that is charged, `account` whose it is.
  */
 export const payment = (plan: FeePlan) =>
-  decider(contracts.payments)<Payment, { method: PaymentMethod }>('payment')
-    .on(OrderPlaced, { ...ofOrder, reads: { method: (m) => m.paymentMethodId } }, (payment, m, { method }) => {
+  decider(contracts.payments)<Payment, { method: PaymentMethod; account: Account }>('payment')
+    .onTimer('authorisation', (payment) => (payment.status === 'authorised' ? release(payment) : unchanged))
+    .on(OrderPlaced, { ...ofOrder, ...payer }, (payment, m, reads) => {
       if (payment) return unchanged
       if (m.method !== 'card') throw new Error(`OrderPlaced.method is ${m.method}: this version only knows card`)
-      return begin(requested({ ...m, id: sameUuid('pay', m.orderId), amount: m.total }), method)
+      return begin(requested({ ...m, id: sameUuid('pay', m.orderId), amount: m.total }), reads)
     })
-    .on(DepositRequested, { ...ofPayment, reads: { method: (m) => m.paymentMethodId } }, (payment, m, { method }) =>
-      payment ? unchanged : begin(requested({ ...m, id: m.paymentId, orderId: null }), method),
+    .on(DepositRequested, { ...ofPayment, ...payer }, (payment, m, reads) =>
+      payment ? unchanged : begin(requested({ ...m, id: m.paymentId, orderId: null }), reads),
     )
-    .on(OrderConfirmed, ofOrder, (payment, m) => {
+    .on(OrderConfirmed, ofOrder, (payment, m, _, at) => {
       if (m.capture === 'unknown') throw new Error('OrderConfirmed.capture is a symbol this version does not know')
-      return payment?.status === 'authorised' && m.capture === 'automatic' ? step.capture(payment) : unchanged
+      const wanted = payment?.status === 'authorised' && m.capture === 'automatic'
+      return wanted ? capture(payment, wholeCapture(payment), at) : unchanged
+    })
+    .on(CaptureApproved, ofOrder, (payment, { captureId, amount, final }, _, at) => {
+      switch (payment?.status) {
+        case 'authorised':
+        case 'capturing':
+          return capture(payment, { captureId, amount, final }, at)
+        case 'returning':
+        case 'voiding':
+        case 'voided':
+        case 'captured':
+          return captureTooLate(payment, { captureId, amount, final })
+        default:
+          return unchanged
+      }
     })
     .on(OrderCancelled, ofOrder, (payment, _, { attempts }) => {
-      if (payment?.status === 'authorising') return step.stopAuthorising(payment, 'cancelled', attempts)
-      if (payment?.status === 'authorised') return step.release(payment, 'cancelled')
-      if (payment?.status === 'capturing') return step.giveUpCapture(payment, 'cancelled')
-      // Checkout had not seen the capture when it cancelled: the order has ended, so the money goes back.
-      if (payment?.status === 'captured' && payment.ending === null) return step.giveBack(payment, 'cancelled')
-      return unchanged
+      if (payment?.status === 'authorising') return stopAuthorising(payment, 'cancelled', attempts)
+      if (payment?.status === 'capturing') return giveUpCaptures(payment, 'cancelled')
+      return payment ? orderEnded(payment, 'cancelled') : unchanged
     })
     .on(OrderExpired, ofOrder, (payment, _, { attempts }) => {
-      if (payment?.status === 'authorising') return step.stopAuthorising(payment, 'expired', attempts)
-      return payment?.status === 'authorised' ? step.release(payment, 'expired') : unchanged
+      if (payment?.status === 'authorising') return stopAuthorising(payment, 'expired', attempts)
+      return payment ? orderEnded(payment, 'expired') : unchanged
     })
-    .on(OrderDeclined, ofOrder, (payment) =>
-      payment?.status === 'authorised' ? step.release(payment, 'declined') : unchanged,
+    .on(OrderDeclined, ofOrder, (payment) => (payment ? orderEnded(payment, 'declined') : unchanged))
+    .on(RefundApproved, ofOrder, (payment, { refundId, amount }) =>
+      payment && payment.captured > 0n ? refund(payment, { refundId, amount }) : unchanged,
     )
-    .on(CaptureApproved, ofOrder, () => unchanged)
-    .on(RefundApproved, ofOrder, () => unchanged)
-    .on(AccountFrozen, { id: () => null }, () => unchanged)
-    .on(AccountUnfrozen, { id: () => null }, () => unchanged)
     .on(PspAuthorised, (payment, m) => {
       switch (payment?.status) {
         case 'authorising':
-          return isDeposit(payment) ? step.authorisedToDeposit(payment, m) : step.authorised(payment, m)
+          return authorised(payment, m)
         case 'abandoned':
-          return step.authorisedTooLate(payment, m)
+          return authorisedTooLate(payment, m)
         case 'voided':
         case 'declined':
-          return step.release(step.alarmed(payment), endingOf(payment))
+          return release(contradicted(payment))
         default:
           return unchanged
       }
     })
     .on(PspDeclined, (payment, m) =>
-      payment?.status === 'authorising' || payment?.status === 'abandoned' ? step.declined(payment, m.code) : unchanged,
+      payment?.status === 'authorising' || payment?.status === 'abandoned' ? declined(payment, m.code) : unchanged,
     )
-    .on(PspCaptured, (payment, m, _, at) => {
-      switch (payment?.status) {
-        case 'capturing':
-          return step.captured(payment, feeOf(plan, payment), m.pspReference, at)
-        case 'returning':
-          return step.capturedTooLate(payment, endingOf(payment), m.pspReference, at)
-        case 'voided':
-        case 'declined':
-          return step.capturedTooLate(step.alarmed(payment), endingOf(payment), m.pspReference, at)
-        default:
-          return unchanged
-      }
+    .on(PspCaptured, (payment, { captureId, amount, pspReference }, _, at) => {
+      const [first] = payment?.captures ?? []
+      if (payment && first?.captureId === captureId) return captured(plan, payment, { ...first, pspReference }, at)
+      if (payment?.status !== 'voided' && payment?.status !== 'declined') return unchanged
+      return found(plan, contradicted(payment), { captureId, amount: BigInt(amount), final: true, pspReference }, at)
     })
-    .on(PspCaptureRefused, (payment, m) => {
-      if (payment?.status === 'capturing' && !isDeposit(payment)) return step.captureFailed(payment, m.code)
-      return payment?.status === 'capturing' || payment?.status === 'returning'
-        ? step.captureFailedForGood(payment, m.code)
-        : unchanged
+    .on(PspCaptureRefused, (payment, { captureId, code }, _, at) => {
+      const [first] = payment?.captures ?? []
+      return payment && first?.captureId === captureId ? captureRefused(payment, first, code, at) : unchanged
     })
-    .on(PspVoided, (payment) => {
+    .on(PspVoided, (payment) => (payment?.status === 'voiding' ? voided(payment) : unchanged))
+    .on(PspFoundCaptured, (payment, { amount }, _, at) => {
       if (payment?.status !== 'voiding') return unchanged
-      return isOpenDeposit(payment) ? step.voidedAndDeclined(payment) : step.voided(payment)
+      return found(plan, payment, { ...wholeCapture(payment), amount: BigInt(amount), pspReference: null }, at)
     })
-    .on(PspFoundCaptured, (payment, _, __, at) => {
-      if (payment?.status !== 'voiding') return unchanged
-      if (isOpenDeposit(payment)) return step.captured(payment, feeOf(plan, payment), null, at)
-      return step.capturedTooLate(payment, endingOf(payment), null, at)
+    .on(PspRefunded, (payment, { refundId }) => {
+      const asked = payment?.refunds.find((refund) => refund.refundId === refundId)
+      return payment && asked ? refunded(payment, asked) : unchanged
     })
-    .on(PspRefunded, (payment) => (payment && step.owedBack(payment) ? step.refunded(payment) : unchanged))
-    .on(PspRefundRefused, (payment, _, __, at) =>
-      payment && step.owedBack(payment) ? step.refundAgain(payment, at) : unchanged,
-    )
+    .on(PspRefundRefused, (payment, { refundId, code }, _, at) => {
+      const asked = payment?.refunds.find((refund) => refund.refundId === refundId)
+      return payment && asked ? refundRefused(payment, asked, code, at) : unchanged
+    })

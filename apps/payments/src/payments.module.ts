@@ -1,6 +1,8 @@
 import { contracts } from '@parpay/events'
 import { aggregate } from '@parpay/messaging'
 import { service } from '@parpay/process'
+import { account } from './account.js'
+import { accountStore, readAccounts } from './account.store.js'
 import { payment } from './payment.js'
 import { paymentMethod } from './payment-method.js'
 import { paymentMethodStore, readPaymentMethods } from './payment-method.store.js'
@@ -16,9 +18,11 @@ export const payments = service({
   variables,
   parts: ({ settings: { PSP_URL, FEE_BASIS_POINTS, FEE_FIXED }, log }) => ({
     aggregates: [
+      // First: a payment in the same batch reads what is saved by then.
+      aggregate(account, accountStore),
       aggregate(paymentMethod, paymentMethodStore, { worker: 'psp' }),
       aggregate(payment({ basisPoints: FEE_BASIS_POINTS, fixed: FEE_FIXED }), paymentStore, {
-        reads: { method: readPaymentMethods },
+        reads: { method: readPaymentMethods, account: readAccounts },
         worker: 'psp',
       }),
     ],

@@ -7,9 +7,9 @@ const money = { amount: '2499', currency: 'EUR' }
 const tasks = {
   attach: { operation: 'attach', paymentMethodId: 'pm_1', token: 'tok_visa' },
   authorise: { operation: 'authorise', paymentId, method: 'psp_card_1', ...money },
-  capture: { operation: 'capture', paymentId, ...money },
-  void: { operation: 'void', paymentId },
-  refund: { operation: 'refund', paymentId, ...money },
+  capture: { operation: 'capture', paymentId, captureId: 'cap_1', final: true, ...money },
+  void: { operation: 'void', paymentId, captured: '1000', ...money },
+  refund: { operation: 'refund', paymentId, refundId: 'ref_1', reason: 'requested', ...money },
 } satisfies Record<string, PspTask>
 
 const done = { reference: 'psp_1', amount: 2499, currency: 'EUR' }
@@ -32,13 +32,27 @@ describe('an answer of the PSP', () => {
     ['capture', { outcome: 'captured', ...done, amount: 1 }, undefined],
     ['void', { outcome: 'voided' }, 'PspVoided'],
     ['void', refused('already_voided'), 'PspVoided'],
-    ['void', refused('already_captured'), 'PspFoundCaptured'],
+    ['void', { outcome: 'voided', released: 1499 }, 'PspVoided'],
+    ['void', { outcome: 'voided', released: 1000 }, 'PspFoundCaptured'], // 4.99 more is captured than was known
+    ['void', { outcome: 'voided', released: 1500 }, undefined], // of what was captured?
+    ['void', { ...refused('already_captured'), captured: 1000 }, 'PspVoided'], // nothing more is to be had
+    ['void', { ...refused('already_captured'), captured: 2499 }, 'PspFoundCaptured'],
+    ['void', { ...refused('already_captured'), captured: 2500 }, undefined],
+    ['void', { ...refused('already_captured'), captured: 999 }, undefined],
+    ['void', refused('already_captured'), undefined], // how much?
     ['void', refused('unknown_payment'), undefined],
     ['refund', { outcome: 'refunded', ...done }, 'PspRefunded'],
     ['refund', refused('amount_exceeds_captured'), 'PspRefundRefused'],
     ['refund', { outcome: 'captured', ...done }, undefined],
   ])('to %s, %j, means %s', (operation, answer, meaning) => {
     expect(meaningOf(tasks[operation], PspAnswer.parse(answer))?.outcome.name).toBe(meaning)
+  })
+
+  it.each([
+    [{ outcome: 'voided', released: 1000 }, '499'],
+    [{ ...refused('already_captured'), captured: 2499 }, '1499'],
+  ])('to a void, %j, tells that %s more is captured than was known', (answer, amount) => {
+    expect(meaningOf(tasks.void, PspAnswer.parse(answer))?.payload).toEqual({ paymentId, amount })
   })
 
   it('whose amount is no exact number of minor units is none', () => {

@@ -1,36 +1,35 @@
-import { sameUuid } from '@parpay/events'
+import type { Capture, Payment, Refund } from './payment-state.js'
 import type { PspTask } from './psp-task.js'
 
-/** What an attempt needs of its payment. */
-interface Asking {
-  readonly id: string
-  readonly amount: bigint
-  readonly currency: string
-  readonly alarms: number
-}
-
-const subject = {
-  authorise: ({ id }: Asking) => id,
-  capture: ({ id }: Asking) => sameUuid('cap', id),
-  void: ({ id }: Asking) => id,
-  refund: ({ id }: Asking) => sameUuid('ref', id),
-}
-
 /**
- * The idempotency key of an operation, such as `capture:cap_...`: the same in every repeat. Only after an answer that
- * calls for the operation once more, an alarm, does it get another.
+ * Asks the PSP for an operation: the idempotency key, such as `capture:cap_...`, and what is to be done under it. The key
+ * is the same in every repeat. Only after an answer that calls for the operation once more, an alarm, does a void, or a
+ * refund nobody asked for, get another.
  */
-export const attemptId = (operation: keyof typeof subject, payment: Asking): string =>
-  [operation, subject[operation](payment), ...(payment.alarms > 0 ? [payment.alarms] : [])].join(':')
+export type PspAttempt = readonly [id: string, task: PspTask]
 
-const money = ({ id, amount, currency }: Asking) => ({ paymentId: id, amount: amount.toString(), currency })
+const money = ({ id, currency }: Payment, amount: bigint) => ({ paymentId: id, amount: amount.toString(), currency })
+const again = ({ alarms }: Payment): string => (alarms > 0 ? `:${alarms}` : '')
+
+export const authoriseId = ({ id }: Payment): string => `authorise:${id}`
 
 /** `method` is the PSP's name for the payment method. */
-export const authoriseTask = (payment: Asking, method: string): PspTask => ({
-  operation: 'authorise',
-  method,
-  ...money(payment),
-})
-export const captureTask = (payment: Asking): PspTask => ({ operation: 'capture', ...money(payment) })
-export const voidTask = ({ id }: Asking): PspTask => ({ operation: 'void', paymentId: id })
-export const refundTask = (payment: Asking): PspTask => ({ operation: 'refund', ...money(payment) })
+export const authoriseAttempt = (payment: Payment, method: string): PspAttempt => [
+  authoriseId(payment),
+  { operation: 'authorise', method, ...money(payment, payment.amount) },
+]
+
+export const captureAttempt = (payment: Payment, { captureId, amount, final }: Capture): PspAttempt => [
+  `capture:${captureId}`,
+  { operation: 'capture', captureId, final, ...money(payment, amount) },
+]
+
+export const voidAttempt = (payment: Payment): PspAttempt => [
+  `void:${payment.id}${again(payment)}`,
+  { operation: 'void', captured: payment.captured.toString(), ...money(payment, payment.amount) },
+]
+
+export const refundAttempt = (payment: Payment, { refundId, amount, reason }: Refund): PspAttempt => [
+  `refund:${refundId}${reason === 'late_capture' ? again(payment) : ''}`,
+  { operation: 'refund', refundId, reason, ...money(payment, amount) },
+]

@@ -7,11 +7,21 @@ interface OfPayment {
 interface OfMethod {
   readonly paymentMethodId: string
 }
-interface Done extends OfPayment {
+interface OfCapture extends OfPayment {
+  readonly captureId: string
+}
+interface OfRefund extends OfPayment {
+  readonly refundId: string
+}
+/** Minor units as decimal text. */
+interface Amount {
+  readonly amount: string
+}
+interface Done {
   /** The PSP's own name for the operation. */
   readonly pspReference: string
 }
-interface Refused extends OfPayment {
+interface Refused {
   readonly code: string
 }
 
@@ -19,14 +29,15 @@ export const PspAttached = outcome<
   'PspAttached',
   OfMethod & { pspReference: string; brand: string; last4: string; expires: string }
 >('PspAttached')
-export const PspAttachRefused = outcome<'PspAttachRefused', OfMethod & { code: string }>('PspAttachRefused')
+export const PspAttachRefused = outcome<'PspAttachRefused', OfMethod & Refused>('PspAttachRefused')
 
-export const PspAuthorised = outcome<'PspAuthorised', Done & { expiresAt: string | null }>('PspAuthorised')
-export const PspDeclined = outcome<'PspDeclined', Refused>('PspDeclined')
-export const PspCaptured = outcome<'PspCaptured', Done>('PspCaptured')
-export const PspCaptureRefused = outcome<'PspCaptureRefused', Refused>('PspCaptureRefused')
+export const PspAuthorised = outcome<'PspAuthorised', OfPayment & Done & { expiresAt: string | null }>('PspAuthorised')
+export const PspDeclined = outcome<'PspDeclined', OfPayment & Refused>('PspDeclined')
+export const PspCaptured = outcome<'PspCaptured', OfCapture & Amount & Done>('PspCaptured')
+export const PspCaptureRefused = outcome<'PspCaptureRefused', OfCapture & Refused>('PspCaptureRefused')
+/** Nothing is held any more, and no more was captured than was known. */
 export const PspVoided = outcome<'PspVoided', OfPayment>('PspVoided')
-/** The PSP would not void because the payment is captured. */
-export const PspFoundCaptured = outcome<'PspFoundCaptured', OfPayment>('PspFoundCaptured')
-export const PspRefunded = outcome<'PspRefunded', OfPayment>('PspRefunded')
-export const PspRefundRefused = outcome<'PspRefundRefused', Refused>('PspRefundRefused')
+/** Asked to void, the PSP says that it has captured `amount` more than was known; nothing else is held. */
+export const PspFoundCaptured = outcome<'PspFoundCaptured', OfPayment & Amount>('PspFoundCaptured')
+export const PspRefunded = outcome<'PspRefunded', OfRefund>('PspRefunded')
+export const PspRefundRefused = outcome<'PspRefundRefused', OfRefund & Refused>('PspRefundRefused')

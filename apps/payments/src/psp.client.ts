@@ -7,6 +7,8 @@ export type PspReply =
   | { readonly ending: 'answered'; readonly answer: PspAnswer }
   /** Nothing was ever done under the key. */
   | { readonly ending: 'nothing done' }
+  /** It has been asked and has not decided: it is neither a yes nor a no. */
+  | { readonly ending: 'pending' }
   /** No answer in time, a broken connection, a 5xx, or something that is no answer. `reason` holds no personal data. */
   | { readonly ending: 'unknown'; readonly reason: string }
 
@@ -42,9 +44,9 @@ export function pspClient(url: string): PspClient {
     try {
       const response = await fetch(base + path, { ...asked, headers, signal: AbortSignal.any([signal, late]) })
       const body: unknown = await response.json()
-      if (response.status === 404 && Answered.safeParse(body).data?.outcome === 'not_found') {
-        return { ending: 'nothing done' }
-      }
+      const outcome = Answered.safeParse(body).data?.outcome
+      if (response.status === 404 && outcome === 'not_found') return { ending: 'nothing done' }
+      if (response.status === 202 && outcome === 'pending') return { ending: 'pending' }
       if (response.status !== 200) return unknown(`the PSP answered with status ${response.status}`)
       const { data } = PspAnswer.safeParse(body)
       return data ? { ending: 'answered', answer: data } : unknown('the PSP answered something that is no answer')
@@ -68,7 +70,8 @@ function requestFor(task: PspTask): { path: string; body?: object } {
   const path = `/payments/${encodeURIComponent(task.paymentId)}/${task.operation}`
   if (task.operation === 'void') return { path }
   const money = { amount: Number(task.amount), currency: task.currency }
-  return { path, body: task.operation === 'authorise' ? { method: task.method, ...money } : money }
+  if (task.operation === 'authorise') return { path, body: { method: task.method, ...money } }
+  return { path, body: task.operation === 'capture' && task.final ? { ...money, final: true } : money }
 }
 
 const unknown = (reason: string): PspReply => ({ ending: 'unknown', reason })

@@ -4,6 +4,8 @@ import type { PspClient } from './psp.client.js'
 import { PspRefundRefused } from './psp-outcome.js'
 import { PspTask } from './psp-task.js'
 
+const words = { pending: 'the PSP has not decided yet', 'nothing done': 'the PSP knows nothing of it' }
+
 /** Calls under way at once in one process. */
 const concurrency = 64
 
@@ -30,7 +32,8 @@ export const pspWorker = (psp: PspClient, log: Log): Worker =>
         return retryLater('the PSP may have forgotten the key, so it is only asked what was done')
       }
       const reply = !known || known.ending === 'nothing done' ? await psp.perform(id, task, part) : known
-      if (reply.ending !== 'answered') return retryLater(reply.ending === 'unknown' ? reply.reason : reply.ending)
+      if (reply.ending !== 'answered')
+        return retryLater(reply.ending === 'unknown' ? reply.reason : words[reply.ending])
 
       const { answer } = reply
       const meaning = meaningOf(task, answer)
@@ -39,7 +42,7 @@ export const pspWorker = (psp: PspClient, log: Log): Worker =>
         log.error(about, 'the PSP answered what does not fit what it was asked: someone should look, trying again')
         return retryLater(`the PSP answered ${answer.outcome}`)
       }
-      if (meaning.outcome === PspRefundRefused) {
+      if (meaning.outcome === PspRefundRefused && task.operation === 'refund' && task.reason === 'late_capture') {
         log.error(
           about,
           'the PSP refused to give back a capture nobody wanted: someone should look, trying again later',

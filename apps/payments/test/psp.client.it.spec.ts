@@ -24,7 +24,14 @@ afterEach(() => {
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
 const part = { signal: new AbortController().signal, traceparent }
-const task: PspTask = { operation: 'capture', paymentId: 'pay_1', amount: '2499', currency: 'EUR' }
+const capture = {
+  operation: 'capture',
+  paymentId: 'pay_1',
+  captureId: 'cap_1',
+  amount: '2499',
+  currency: 'EUR',
+} as const
+const task: PspTask = { ...capture, final: false }
 const answering =
   (status: number, body: string): RequestListener =>
   (_, response) => {
@@ -32,7 +39,10 @@ const answering =
   }
 
 describe('the PSP over HTTP', () => {
-  it('is asked under the key, with amounts as JSON numbers, within the trace', async () => {
+  it.each([
+    ['with amounts as JSON numbers, within the trace', false, { amount: 2499, currency: 'EUR' }],
+    ['told that a capture is the last', true, { amount: 2499, currency: 'EUR', final: true }],
+  ])('is asked under the key, %s', async (_, final, body) => {
     const asked = new Promise((resolve) => {
       respond = (request, response) => {
         void request.toArray().then((chunks) => {
@@ -43,14 +53,20 @@ describe('the PSP over HTTP', () => {
         })
       }
     })
-    await psp.perform('capture:cap_1', task, part)
+    await psp.perform('capture:cap_1', { ...capture, final }, part)
     expect(await asked).toEqual({
       method: 'POST',
       url: '/payments/pay_1/capture',
       key: 'capture:cap_1',
       trace: traceparent,
-      body: { amount: 2499, currency: 'EUR' },
+      body,
     })
+  })
+
+  it('has not decided yet: asked, and inquired about', async () => {
+    respond = answering(202, '{"outcome": "pending"}')
+    expect(await psp.perform('k', task, part)).toEqual({ ending: 'pending' })
+    expect(await psp.inquire('k', part)).toEqual({ ending: 'pending' })
   })
 
   it.each([
@@ -58,7 +74,8 @@ describe('the PSP over HTTP', () => {
     ['503', 503, '{"error": "unavailable"}'],
     ['422', 422, '{"error": "key_reused"}'],
     ['a 404 of something else', 404, '{"error": "no such route"}'],
-    ['202: it is being done', 202, '{"outcome": "pending"}'],
+    ['a 202 that says nothing', 202, '{}'],
+    ['an outcome that is none yet, with status 200', 200, '{"outcome": "pending"}'],
     ['a body that is no JSON', 200, '<html>'],
     ['an outcome there is none of', 200, '{"outcome": "maybe"}'],
     [

@@ -1,5 +1,5 @@
 export { decider, Decider, type Aggregate, type OpenAttempt, type Readings } from './decider.js'
-export { then, unchanged, type Decision, type Emission, type NewAttempt } from './decision.js'
+export { then, unchanged, type Decision, type Draft, type Emission, type NewAttempt } from './decision.js'
 export { deciding, firing, type Decided } from './deciding.js'
 export { type Fired, type TimerChange } from './timer.js'
 export { outcome, type Outcome } from './outcome.js'
