@@ -81,7 +81,9 @@ async function kafka(brokers: string): Promise<Finding> {
 
 async function ports(environment: NodeJS.ProcessEnv): Promise<Finding[]> {
   const name = 'Ports'
-  const set = ['EDGE_PORT', 'PSP_PORT', 'KAFKA_PORT', 'POSTGRES_PORT'].filter((variable) => environment[variable])
+  const set = ['EDGE_PORT', 'PSP_PORT', 'PAYMENTS_PORT', 'KAFKA_PORT', 'POSTGRES_PORT'].filter(
+    (variable) => environment[variable],
+  )
   if (set.length === 0) return [{ name, state: 'ok', says: 'free ones are taken (EDGE_PORT and others set them)' }]
   const found = set.map(async (variable): Promise<Finding> => {
     const port = Number(environment[variable])

@@ -8,6 +8,7 @@ import { paymentMethod } from './payment-method.js'
 import { paymentMethodStore, readPaymentMethods } from './payment-method.store.js'
 import { paymentStore } from './payment.store.js'
 import { pspClient } from './psp.client.js'
+import { pspNotifications } from './psp-notifications.server.js'
 import { pspWorker } from './psp.worker.js'
 import { variables } from './variables.js'
 
@@ -28,4 +29,7 @@ export const payments = service({
     ],
     workers: [pspWorker(pspClient(PSP_URL), log)],
   }),
+  configure: (app, { messaging, log }) => {
+    pspNotifications(app.getHttpAdapter().getInstance(), messaging, log)
+  },
 })

@@ -9,6 +9,8 @@ import { z } from 'zod'
 const main = new URL('../../psp-simulator/dist/main.js', import.meta.url).pathname
 const Listening = z.object({ msg: z.literal('listening'), url: z.url() })
 
+const Clock = z.object({ epoch: z.int(), offset: z.int() })
+
 /** The public part of a line of the PSP's log. */
 const Line = z.object({
   operation: z.string(),
@@ -24,6 +26,8 @@ export type Line = z.infer<typeof Line>
 export class Simulator {
   private child: ChildProcess | undefined
   url = ''
+  /** Who is told of what was pending, from its next start on. */
+  notify = ''
 
   private constructor(private readonly folder: string) {}
 
@@ -37,6 +41,7 @@ export class Simulator {
   async start(): Promise<void> {
     const environment = {
       PSP_LOG: join(this.folder, 'psp.jsonl'),
+      PSP_NOTIFY_URL: this.notify,
       PORT: this.url === '' ? '0' : new URL(this.url).port,
       PARPAY_SUPERVISED: '1', // ends with this process, however that ends
     }
@@ -57,6 +62,15 @@ export class Simulator {
     const exited = this.child && once(this.child, 'exit')
     this.child?.kill('SIGKILL')
     await exited
+  }
+
+  /** Moves its clock forward by so many seconds. */
+  async advance(seconds: number): Promise<void> {
+    const clock = `${this.url}/clock`
+    const { epoch, offset } = Clock.parse(await (await fetch(clock)).json())
+    const body = JSON.stringify({ epoch: epoch + 1, offset: offset + seconds * 1_000 })
+    const moved = await fetch(clock, { method: 'PUT', headers: { 'content-type': 'application/json' }, body })
+    if (!moved.ok) throw new Error(`the PSP's clock was not moved: ${await moved.text()}`)
   }
 
   /** What was done for a payment, repeats and inquiries left out: such as `authorise authorised`. */

@@ -40,7 +40,8 @@ export interface Outside {
   untilTaken(n: number, keys: readonly string[]): Promise<void>
   /** Moves the service's clock forward; it notices within a second. The rest of the system goes by its own. */
   advance(milliseconds: number): Promise<void>
-  startService(): Promise<void>
+  /** Answers where it listens. */
+  startService(): Promise<string>
   stopService(): Promise<void>
   close(): Promise<void>
 }
@@ -122,6 +123,7 @@ export async function outside<V extends Variables>(
     async startService() {
       running = await runService(service, common.settings, mine.settings, silent)
       await running.started
+      return running.url
     },
     stopService,
     async close() {

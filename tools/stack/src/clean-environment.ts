@@ -3,6 +3,6 @@
  * NODE_OPTIONS may carry a debugger's port, and npm's variables make a child believe that npm started it.
  */
 export function cleanEnvironment(from: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const dropped = /^(npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|INIT_CWD$|KAFKA_PORT$|POSTGRES_PORT$|EDGE_PORT$|PSP_PORT$)/
+  const dropped = /^(npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|INIT_CWD$|(KAFKA|POSTGRES|EDGE|PSP|PAYMENTS)_PORT$)/
   return Object.fromEntries(Object.entries(from).filter(([name]) => !dropped.test(name)))
 }

@@ -9,6 +9,7 @@ const schema = z.object({
   postgres: z.number(),
   edge: z.number(),
   psp: z.number(),
+  payments: z.number(),
 })
 export type Ports = z.infer<typeof schema>
 
@@ -18,6 +19,7 @@ const variables = {
   postgres: 'POSTGRES_PORT',
   edge: 'EDGE_PORT',
   psp: 'PSP_PORT',
+  payments: 'PAYMENTS_PORT',
 } as const
 
 /**
@@ -28,7 +30,7 @@ const variables = {
  */
 export async function portsFor(folder: string, environment: NodeJS.ProcessEnv, patience: number): Promise<Ports> {
   const file = join(folder, 'ports.json')
-  const last = readPrivate(file, schema)
+  const last = readPrivate(file, schema.partial()) // one that an earlier version wrote has fewer
   const choice = { environment, taken: new Set<number>(), patience }
   const choose = (name: keyof Ports) => choosePort(variables[name], last?.[name], choice)
   const ports = {
@@ -38,6 +40,7 @@ export async function portsFor(folder: string, environment: NodeJS.ProcessEnv, p
     postgres: await choose('postgres'),
     edge: await choose('edge'),
     psp: await choose('psp'),
+    payments: await choose('payments'),
   }
   writePrivate(file, ports)
   return ports

@@ -19,5 +19,12 @@ test('a second instance shares program, database and variables, but not the fixe
   const { port, ...first } = named.get('edge') ?? {}
   expect(port).toBe('EDGE_PORT')
   expect(named.get('edge-2')).toEqual({ ...first, name: 'edge-2' })
-  expect(named.get('payments-2')).toEqual({ ...named.get('payments'), name: 'payments-2' })
+  expect(named.get('checkout-2')).toEqual({ ...named.get('checkout'), name: 'checkout-2' })
+})
+
+test('the PSP tells payments, which is found where it listened before', () => {
+  const [psp] = parpayServices('/clone')
+  const addresses = { folder: '/data', psp: 'http://127.0.0.1:1', payments: 'http://127.0.0.1:2', apiKeys: '' }
+  expect(psp?.variables?.(addresses)).toMatchObject({ PSP_NOTIFY_URL: 'http://127.0.0.1:2/psp/notifications' })
+  expect(parpayServices('/clone').find(({ name }) => name === 'payments')?.port).toBe('PAYMENTS_PORT')
 })

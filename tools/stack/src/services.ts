@@ -8,7 +8,7 @@ export interface ServiceSpec {
   /** The database it gets, with the roles of the same name. */
   readonly database?: string
   /** The variable that fixes its port, which then stays the same over restarts; without, it takes a free one. */
-  readonly port?: 'EDGE_PORT' | 'PSP_PORT'
+  readonly port?: 'EDGE_PORT' | 'PSP_PORT' | 'PAYMENTS_PORT'
   /** Variables beside those every service gets. */
   readonly variables?: (system: SystemAddresses) => Record<string, string>
 }
@@ -17,6 +17,7 @@ export interface ServiceSpec {
 export interface SystemAddresses {
   readonly folder: string
   readonly psp: string
+  readonly payments: string
   /** `merchantId:keyId:sha256hex`, comma-separated. */
   readonly apiKeys: string
 }
@@ -33,7 +34,10 @@ export const parpayServices = (root: string, instances = 1): readonly ServiceSpe
   })
   const psp = service('psp-simulator', {
     port: 'PSP_PORT',
-    variables: ({ folder }) => ({ PSP_LOG: join(folder, 'psp.jsonl') }),
+    variables: ({ folder, payments }) => ({
+      PSP_LOG: join(folder, 'psp.jsonl'),
+      PSP_NOTIFY_URL: `${payments}/psp/notifications`,
+    }),
   })
   const services = [
     service('edge', {
@@ -42,7 +46,11 @@ export const parpayServices = (root: string, instances = 1): readonly ServiceSpe
       variables: ({ apiKeys }) => ({ PARPAY_API_KEYS: apiKeys }),
     }),
     service('checkout', { database: 'checkout' }),
-    service('payments', { database: 'payments', variables: ({ psp }) => ({ PSP_URL: psp }) }),
+    service('payments', {
+      database: 'payments',
+      port: 'PAYMENTS_PORT',
+      variables: ({ psp }) => ({ PSP_URL: psp }),
+    }),
     service('accounts', { database: 'accounts' }),
   ]
   return [psp, ...Array.from({ length: instances }, (_, n) => services.map((spec) => instance(spec, n + 1))).flat()]

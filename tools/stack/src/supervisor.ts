@@ -231,18 +231,19 @@ export class Supervisor {
 
   private variables(spec: ServiceSpec, database: DatabaseAddress | undefined): Record<string, string> {
     const { ports, folder, environment } = this.plan
-    const port = spec.port === 'EDGE_PORT' ? ports.edge : spec.port === 'PSP_PORT' ? ports.psp : 0
+    const fixed = { EDGE_PORT: ports.edge, PSP_PORT: ports.psp, PAYMENTS_PORT: ports.payments }
+    const payments = `http://127.0.0.1:${ports.payments}`
     const apiKeys = [environment['PARPAY_API_KEYS'], apiKeyEntry(this.demo)].filter(Boolean).join(',')
     return {
       HOST: '127.0.0.1',
-      PORT: String(port),
+      PORT: String(spec.port ? fixed[spec.port] : 0),
       KAFKA_BROKERS: this.brokers.join(','),
       ...(database && {
         DATABASE_URL: database.url,
         DATABASE_OWNER_URL: database.ownerUrl,
         PARPAY_ADMIN_TOKEN: this.secrets.admin,
       }),
-      ...spec.variables?.({ folder, psp: this.psp, apiKeys }),
+      ...spec.variables?.({ folder, psp: this.psp, payments, apiKeys }),
     }
   }
 

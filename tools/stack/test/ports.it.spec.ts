@@ -1,6 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { choosePort, freePort } from '../src/ports.probe.js'
+import { portsFor } from '../src/ports.store.js'
 
 describe('the port of a server', () => {
   let server: Server
@@ -49,4 +53,14 @@ describe('the port of a server', () => {
     const set = await freePort(new Set())
     await expect(choose({ EDGE_PORT: String(set) }, undefined, new Set([set]))).rejects.toThrow('is in use')
   })
+})
+
+test('a run takes over the ports of an earlier version, which had fewer', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ports-'))
+  const edge = await freePort(new Set())
+  await writeFile(join(folder, 'ports.json'), JSON.stringify({ edge }))
+  const ports = await portsFor(folder, {}, 0)
+  expect(ports.edge).toBe(edge)
+  expect(await portsFor(folder, {}, 0)).toEqual(ports)
+  await rm(folder, { recursive: true })
 })
