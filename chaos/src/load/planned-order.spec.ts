@@ -1,0 +1,19 @@
+import { expect, test } from '@jest/globals'
+import { plannedOrder, tokenNames } from './planned-order.js'
+
+const thousand = (seed: number) => Array.from({ length: 1_000 }, (_, n) => plannedOrder(seed, n))
+
+test('the same seed has the same orders, another seed others', () => {
+  expect(thousand(7)).toEqual(thousand(7))
+  expect(thousand(7)).not.toEqual(thousand(8))
+})
+
+test('a thousand orders use every token, and some are cancelled, repeated, sent at once, and changed', () => {
+  const orders = thousand(1)
+  expect(new Set(orders.map(({ token }) => token))).toEqual(new Set(tokenNames))
+  const share = (of: (order: (typeof orders)[number]) => boolean) => orders.filter(of).length / orders.length
+  expect(share(({ cancelAfter }) => cancelAfter !== null)).toBeCloseTo(0.35, 1)
+  expect(share(({ repeated }) => repeated)).toBeCloseTo(0.15, 1)
+  expect(share(({ atOnce }) => atOnce > 1)).toBeCloseTo(0.06, 1)
+  expect(share(({ changed }) => changed)).toBeCloseTo(0.05, 1)
+})

@@ -1,0 +1,56 @@
+import { random } from '../random.js'
+
+/** An order of the load: what is asked for, and what else is done about it. */
+export interface PlannedOrder {
+  readonly n: number
+  readonly token: string
+  readonly unitAmount: number
+  readonly quantity: number
+  /** Milliseconds after its acceptance in which it is to be cancelled; null: not at all. */
+  readonly cancelAfter: number | null
+  /** How many times the same request is sent at once, under one key. */
+  readonly atOnce: number
+  /** Sent once more after it was accepted. */
+  readonly repeated: boolean
+  /** The key is used once more for another body. */
+  readonly changed: boolean
+}
+
+/** How often each token is used, of 100. */
+const tokens: readonly (readonly [string, number])[] = [
+  ['tok_visa', 51],
+  ['tok_mastercard', 8],
+  ['tok_declined', 8],
+  ['tok_insufficient_funds', 4],
+  ['tok_timeout', 10],
+  ['tok_5xx', 8],
+  ['tok_capture_fails', 8],
+  ['tok_slow', 3],
+]
+
+export const tokenNames = tokens.map(([name]) => name)
+
+/** The `n`th order of a seed's load: the same whenever and beside whatever it is placed. */
+export function plannedOrder(seed: number, n: number): PlannedOrder {
+  const next = random(seed * 1_000_003 + n)
+  next() // the first numbers of neighbouring seeds are alike
+  const upTo = (most: number) => Math.floor(next() * most)
+  const token = tokenAt(upTo(100))
+  return {
+    ...{ n, token, unitAmount: 100 + upTo(5_000), quantity: 1 + upTo(3) },
+    // Around the time an authorisation takes: cancellations meet every state.
+    cancelAfter: upTo(100) < 35 ? upTo(150) : null,
+    atOnce: upTo(100) < 6 ? 5 : 1,
+    repeated: upTo(100) < 15,
+    changed: upTo(100) < 5,
+  }
+}
+
+function tokenAt(point: number): string {
+  let below = 0
+  for (const [name, share] of tokens) {
+    below += share
+    if (point < below) return name
+  }
+  return 'tok_visa'
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { Evidence } from '../check/evidence.js'
+import type { Databases } from './databases.store.js'
+
+const id = z.string()
+const minor = z.coerce.bigint()
+const money = { currency: z.string(), captured: minor }
+const CheckoutRow = z.object({ id, status: z.string(), ...money })
+const PaymentRow = z.object({ id, orderId: z.string().nullable(), status: z.string(), ...money, refunded: minor })
+const TransactionRow = z.object({ id, kind: z.string(), subject: z.string(), currency: z.string() })
+const EntryRow = z.object({ transactionId: z.string(), amount: minor, ledgerAccount: z.string() })
+const BalanceRow = z.object({ of: z.string(), balance: minor, entries: minor })
+const EdgeOrderRow = z.object({
+  ...{ id, status: z.string(), capture: z.string().nullable(), reference: z.string().nullable() },
+  ...{ captured: minor, paymentCaptured: minor, paymentRefunded: minor },
+})
+const TimelineRow = z.object({ orderId: z.string(), n: z.int(), type: z.string() })
+const FeedRow = z.object({ merchantId: z.string(), n: z.int() })
+const KeptRow = z.object({
+  ...{ key: z.string(), status: z.int().nullable(), location: z.string().nullable(), body: z.string().nullable() },
+})
+const IdRow = z.object({ id })
+
+type Business = Pick<Evidence, 'checkout' | 'payments' | 'transactions' | 'entries' | 'balances' | 'edge'>
+
+/** What services keep of orders and money, in tables of their own. */
+export async function readBusinessTables(databases: Databases): Promise<Business> {
+  const [checkout, payments, books, edge] = await Promise.all([
+    databases.rows('checkout', CheckoutRow, 'select id, status, currency, captured from checkout_order'),
+    databases.rows(
+      'payments',
+      PaymentRow,
+      'select id, order_id as "orderId", status, currency, captured, refunded from payment',
+    ),
+    readBooks(databases),
+    readEdge(databases),
+  ])
+  const { shownBalances, ...shown } = edge
+  return { checkout, payments, ...books, balances: [...books.balances, ...shownBalances], edge: shown }
+}
+
+async function readBooks(databases: Databases): Promise<Pick<Business, 'transactions' | 'entries' | 'balances'>> {
+  const [transactions, entries, balances] = await Promise.all([
+    databases.rows('accounts', TransactionRow, 'select id, kind, subject, currency from ledger_transaction'),
+    databases.rows(
+      'accounts',
+      EntryRow,
+      'select transaction_id as "transactionId", amount, ledger_account as "ledgerAccount" from ledger_entry',
+    ),
+    databases.rows(
+      'accounts',
+      BalanceRow,
+      `select 'the wallet of ' || coalesce(w.account_id, owner) as of, coalesce(w.balance, 0) as balance,
+              coalesce(posted.sum, 0) as entries
+       from wallet w
+       full join (
+         select a.owner, a.currency, -sum(e.amount) as sum from ledger_entry e
+         join ledger_account a on a.name = e.ledger_account where a.purpose = 'wallet' group by 1, 2
+       ) posted on posted.owner = w.account_id and posted.currency = w.currency`,
+    ),
+  ])
+  return { transactions, entries, balances }
+}
+
+async function readEdge(databases: Databases) {
+  const ask = <Row>(row: z.ZodType<Row>, sql: string) => databases.rows('edge', row, sql)
+  const [orders, timelines, feed, answers, openDeposits, shownBalances] = await Promise.all([
+    ask(
+      EdgeOrderRow,
+      `select id, status, capture, reference, captured, payment_captured as "paymentCaptured",
+              payment_refunded as "paymentRefunded" from "order"`,
+    ),
+    ask(TimelineRow, 'select order_id as "orderId", n, type from timeline'),
+    ask(FeedRow, 'select merchant_id as "merchantId", n::int from event'),
+    ask(KeptRow, 'select key, status, location, body from idempotency_key'),
+    ask(IdRow, `select id from deposit where status = 'pending'`),
+    ask(
+      BalanceRow,
+      `select 'the edge''s wallet of ' || a.id as of, a.wallet as balance, coalesce(sum(e.amount), 0) as entries
+       from account a left join wallet_entry e on e.account_id = a.id group by a.id, a.wallet`,
+    ),
+  ])
+  return { orders, timelines, feed, answers, openDeposits: openDeposits.map(({ id }) => id), shownBalances }
+}

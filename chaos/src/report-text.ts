@@ -1,0 +1,47 @@
+import { planText, type Fault } from './faults/fault-plan.js'
+import { invariants, type Invariant, type Violation } from './check/violation.js'
+import type { SeedResult } from './seed.process.js'
+
+/** Violations of one invariant printed in full; more of them are one and the same trouble. */
+const most = 10
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
+/** What a run is about to do. */
+export const seedText = (seed: number, plan: readonly Fault[]): string =>
+  `seed ${seed}: ${counted(plan.length, 'death')}\n${planText(plan)}`
+
+/** Whether a seed went as it should: everything planned came, and nothing contradicts an invariant. */
+export const passed = ({ violations, unreached, unplanned }: SeedResult): boolean =>
+  violations.length + unreached.length + unplanned.length === 0
+
+/** What was killed where how often, and how each invariant stands. */
+export function resultText(result: SeedResult): string {
+  const { seed, orders, deaths, unreached, unplanned, quietAfter, violations, seconds } = result
+  const killed = Map.groupBy(deaths, ({ fault: { service, line } }) => `${service} at ${line}`)
+  const found = Map.groupBy(violations, ({ invariant }) => invariant)
+  const quiet = quietAfter === null ? 'not quiet in time' : `quiet after ${(quietAfter / 1000).toFixed(1)} s`
+  return [
+    `seed ${seed}: ${counted(orders, 'order')}, ${counted(deaths.length, 'death')}, ${quiet}, ${seconds.toFixed(0)} s in all`,
+    ...[...killed].sort().map(([where, { length }]) => `  killed ${where}${length > 1 ? `, ${length} times` : ''}`),
+    ...unreached.map(({ service, line }) => `  NOT REACHED ${service} at ${line}`),
+    ...unplanned.map((how) => `  ENDED BY ITSELF ${how}`),
+    ...invariantNames.flatMap((name) => stateOf(name, found.get(name) ?? [])),
+  ].join('\n')
+}
+
+const isInvariant = (name: string): name is Invariant => Object.hasOwn(invariants, name)
+const invariantNames = Object.keys(invariants).filter(isInvariant)
+
+function stateOf(name: Invariant, violations: readonly Violation[]): string[] {
+  if (violations.length === 0) return [`  ${name.padEnd(3)} ok        ${invariants[name]}`]
+  return [
+    `  ${name.padEnd(3)} VIOLATED  ${invariants[name]}: ${counted(violations.length, 'time')}`,
+    ...violations.slice(0, most).map(({ about, says }) => `        ${about} ${says}`),
+    ...(violations.length > most ? [`        ... and ${violations.length - most} more`] : []),
+  ]
+}
+
+/** The invariants that were violated, such as `I1, I10`. */
+export const violatedNames = (violations: readonly Violation[]): string =>
+  invariantNames.filter((name) => violations.some(({ invariant }) => invariant === name)).join(', ')
