@@ -1,24 +1,33 @@
 import {
   AccountFreezeRequested,
+  AccountFrozen,
   AccountOpened,
   AccountOpeningRequested,
   AccountUnfreezeRequested,
+  AccountUnfrozen,
   contracts,
 } from '@parpay/events'
 import { type Aggregate, decider, then, unchanged } from '@parpay/messaging'
+
+export type AccountStatus = 'open' | 'frozen'
 
 /** A shopper's account in one currency (ISO 4217), of the merchant that asked for it. */
 export interface Account extends Aggregate {
   readonly merchantId: string
   readonly currency: string
-  readonly status: 'open'
+  /** `frozen`: nothing more is paid from it. What the PSP took or gave back is posted all the same. */
+  readonly status: AccountStatus
 }
 
-/** Every rule about an account: asked for once, it is open. */
+const ofAccount = { id: (m: { accountId: string }) => m.accountId }
+
+/** Another merchant's account is none of its business. */
+const isOf = (account: Account | undefined, { merchantId }: { merchantId: string }, status: AccountStatus) =>
+  account?.merchantId === merchantId && account.status === status ? account : undefined
+
+/** Every rule about an account: asked for once, it is open; its merchant freezes it and lets it go on. */
 export const account = decider(contracts.accounts)<Account>('account')
-  .on(AccountFreezeRequested, { id: (m) => m.accountId }, () => unchanged)
-  .on(AccountUnfreezeRequested, { id: (m) => m.accountId }, () => unchanged)
-  .on(AccountOpeningRequested, { id: (m) => m.accountId }, (account, { merchantId, accountId, currency }) =>
+  .on(AccountOpeningRequested, ofAccount, (account, { merchantId, accountId, currency }) =>
     account
       ? unchanged
       : then<Account>({ id: accountId, merchantId, currency, status: 'open' }).emit(AccountOpened, {
@@ -27,3 +36,11 @@ export const account = decider(contracts.accounts)<Account>('account')
           currency,
         }),
   )
+  .on(AccountFreezeRequested, ofAccount, (account, m) => {
+    const open = isOf(account, m, 'open')
+    return open ? then<Account>({ ...open, status: 'frozen' }).emit(AccountFrozen, m) : unchanged
+  })
+  .on(AccountUnfreezeRequested, ofAccount, (account, m) => {
+    const frozen = isOf(account, m, 'frozen')
+    return frozen ? then<Account>({ ...frozen, status: 'open' }).emit(AccountUnfrozen, m) : unchanged
+  })

@@ -79,6 +79,60 @@ describe('a deposit', () => {
   })
 })
 
+describe('a payment', () => {
+  const merchant = `${merchantId}:merchant:EUR`
+  const part = (id: string, amount: bigint, fee: bigint) =>
+    capturePosting({ ...capture(amount, fee), captureId: `cap_01h455vb4pex5vsknk084sn0${id}` })
+  const back = (id: string, amount: bigint, feeReturned: bigint) =>
+    refundPosting({ ...refund(amount, feeReturned), refundId: `ref_01h455vb4pex5vsknk084sn0${id}` })
+  const after = (...postings: Transaction[]) => {
+    const balances: Record<string, bigint> = {}
+    for (const { legs } of postings)
+      for (const { account, amount } of legs) {
+        const name = ledgerAccountName(account)
+        balances[name] = (balances[name] ?? 0n) + amount
+      }
+    return balances
+  }
+  // 40.00 in two parts at 2.9 % and 0.30 once: 0.435 and 0.725, half to even, so 0.74 and 0.72
+  const captured = [part('01', 1_500n, 74n), part('02', 2_500n, 72n)]
+  // 1.46 of fees by what was refunded so far: 0.4865, 0.9731, all of it
+  const refunds = [back('01', 1_333n, 49n), back('02', 1_333n, 48n), back('03', 1_334n, 49n)]
+
+  it('captured in parts is a transaction a part', () => {
+    expect(new Set(captured.map(({ id }) => id)).size).toBe(2)
+    expect(new Set(captured.map(({ subject }) => subject)).size).toBe(1)
+    expect(after(...captured)).toEqual({
+      'psp:clearing:EUR': 4_000n,
+      [merchant]: -3_854n,
+      'parpay:fees:EUR': -146n,
+    })
+  })
+
+  it.each([
+    [1, 2_667n, -2_570n, -97n],
+    [2, 1_334n, -1_285n, -49n],
+    [3, 0n, 0n, 0n],
+  ])('refunded in parts gives back its fee by shares: after %s of 3', (count, clearing, owed, fees) => {
+    expect(after(...captured, ...refunds.slice(0, count))).toEqual({
+      'psp:clearing:EUR': clearing,
+      [merchant]: owed,
+      'parpay:fees:EUR': fees,
+    })
+  })
+
+  it('whose capture came too late costs nothing, and leaves nothing when it is given back', () => {
+    const late = [part('01', 4_900n, 0n), back('01', 4_900n, 0n)]
+    expect(after(...late)).toEqual({ 'psp:clearing:EUR': 0n, [merchant]: 0n })
+  })
+
+  it('captured in part before its order ended keeps no fee when all goes back', () => {
+    // a first part with its fee, a second one that came too late without; one refund of both
+    const all = [part('01', 1_500n, 74n), part('02', 2_500n, 0n), back('01', 4_000n, 74n)]
+    expect(after(...all)).toEqual({ 'psp:clearing:EUR': 0n, [merchant]: 0n, 'parpay:fees:EUR': 0n })
+  })
+})
+
 describe('every posting', () => {
   const amount = fc.bigInt(1n, 9_999_999_999n)
   const fee = fc.bigInt(0n, 300_000_000n)

@@ -1,6 +1,10 @@
 import {
+  AccountFreezeRequested,
+  AccountFrozen,
   AccountOpened,
   AccountOpeningRequested,
+  AccountUnfreezeRequested,
+  AccountUnfrozen,
   newId,
   PaymentCaptured,
   PaymentRefunded,
@@ -58,6 +62,67 @@ describe('accounts on Kafka and PostgreSQL', () => {
     await others.untilTaken(2, [request.accountId])
     await others.until(() => opened().length > 0)
     expect(opened()).toEqual([request])
+  })
+
+  it('freezes an account once, keeps that over a restart, and lets it go on once', async () => {
+    const request = AccountOpeningRequested.sample({ accountId: newId('acc'), currency: 'EUR' })
+    const { merchantId, accountId } = request
+    const change = { merchantId, accountId, reason: 'a card was stolen' }
+    const foreign = { ...change, merchantId: newId('mer') }
+    const of = <M extends { accountId: string }>(messages: readonly M[]) =>
+      messages.filter((message) => message.accountId === accountId)
+    await others.send(AccountOpeningRequested, request)
+    await others.send(AccountFreezeRequested, foreign, change, change)
+    await others.untilTaken(4, [accountId])
+    await others.stopService()
+    await others.startService()
+    await others.send(AccountFreezeRequested, change)
+    await others.send(AccountUnfreezeRequested, foreign, change, change)
+    await others.until(() => of(others.published(AccountUnfrozen)).length > 0)
+    await others.untilTaken(8, [accountId])
+    expect(of(others.published(AccountFrozen))).toEqual([change])
+    expect(of(others.published(AccountUnfrozen))).toEqual([change])
+    const sql = 'select status from account where id = $1'
+    expect(await others.database.query('status', sql, [accountId])).toEqual([{ status: 'open' }])
+  })
+
+  it('posts what was taken and given back, whether or not the account is frozen', async () => {
+    const request = AccountOpeningRequested.sample({ accountId: newId('acc'), currency: 'EUR' })
+    const { merchantId, accountId } = request
+    await others.send(AccountOpeningRequested, request)
+    await others.send(AccountFreezeRequested, { merchantId, accountId, reason: null })
+    await others.until(() => others.published(AccountFrozen).some((m) => m.accountId === accountId))
+    const { captured, refunded } = payment(merchantId, 4_900n, 172n)
+    await others.send(PaymentCaptured, { ...captured, accountId }, { ...deposit(accountId, 700n), merchantId })
+    await others.send(PaymentRefunded, { ...refunded, accountId })
+    await others.until(() => posted(merchantId).length === 3)
+    expect(await balance(`${merchantId}:merchant:EUR`)).toBe(0n)
+    expect(await wallet(accountId)).toEqual([{ currency: 'EUR', balance: 700n }])
+  })
+
+  it('posts each part of a payment that is captured and refunded in parts, to the cent', async () => {
+    const { captured, refunded } = payment(newId('mer'), 10_000n, 0n)
+    const { merchantId } = captured
+    const before = { clearing: await balance('psp:clearing:EUR'), fees: await balance('parpay:fees:EUR') }
+    const taken = (amount: bigint, sum: bigint, fee: bigint, final: boolean) => ({
+      ...{ ...captured, captureId: newId('cap'), amount, captured: sum, fee, final },
+    })
+    const returned = (amount: bigint, sum: bigint, feeReturned: bigint) => ({
+      ...{ ...refunded, refundId: newId('ref'), amount, refunded: sum, feeReturned },
+    })
+    // 2.9 % and 0.30 once; shares of 1.46 by running totals: 0.49 of 13.33, 0.97 of 26.66, 1.46 of 40.00
+    await others.send(PaymentCaptured, taken(1_500n, 1_500n, 74n, false), taken(2_500n, 4_000n, 72n, true))
+    const parts = [returned(1_333n, 1_333n, 49n), returned(1_333n, 2_666n, 48n), returned(1_334n, 4_000n, 49n)]
+    await others.send(PaymentRefunded, ...parts.slice(0, 2))
+    await others.until(() => posted(merchantId).length === 4)
+    expect(await balance(`${merchantId}:merchant:EUR`)).toBe(-(4_000n - 146n) + (2_666n - 97n))
+    expect(await balance('psp:clearing:EUR')).toBe((before.clearing ?? 0n) + 4_000n - 2_666n)
+    expect(await balance('parpay:fees:EUR')).toBe((before.fees ?? 0n) - 146n + 97n)
+    await others.send(PaymentRefunded, ...parts.slice(2))
+    await others.until(() => posted(merchantId).length === 5)
+    expect(await balance(`${merchantId}:merchant:EUR`)).toBe(0n)
+    expect(await balance('psp:clearing:EUR')).toBe(before.clearing)
+    expect(await balance('parpay:fees:EUR')).toBe(before.fees)
   })
 
   it('posts 100 captures and 40 refunds: balances are sums, every transaction sums to zero', async () => {
