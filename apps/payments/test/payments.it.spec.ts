@@ -2,7 +2,6 @@ import {
   DepositRequested,
   newId,
   OrderCancelled,
-  OrderConfirmed,
   OrderDeclined,
   OrderPlaced,
   PaymentAuthorised,
@@ -14,72 +13,14 @@ import {
   PaymentMethodSubmitted,
   PaymentRefunded,
   PaymentVoided,
-  sameUuid,
 } from '@parpay/events'
-import { outside, type Outside } from '@parpay/process/testing'
-import * as stack from '@parpay/stack'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, describe, expect, it } from '@jest/globals'
 import { paymentStore } from '../src/payment.store.js'
-import { payments } from '../src/payments.module.js'
-import { Simulator } from './simulator.process.js'
+import { amount, payment, startPayments } from './payments.fixture.js'
 
-const merchantId = newId('mer')
-const accountId = newId('acc')
-const amount = 2_499n
-
-let psp: Simulator
-let others: Outside
-beforeAll(async () => {
-  psp = await Simulator.start()
-  others = await outside(payments, stack, { PSP_URL: psp.url })
-  await others.startService()
-})
-afterAll(async () => {
-  await others.close()
-  await psp.close()
-})
-
-/** Adds a payment method by its token. */
-async function method(token: string): Promise<string> {
-  const paymentMethodId = newId('pm')
-  await others.send(PaymentMethodSubmitted, { merchantId, paymentMethodId, accountId, token })
-  await others.until(() => others.published(PaymentMethodAdded).some((m) => m.paymentMethodId === paymentMethodId))
-  return paymentMethodId
-}
-
-const order = (paymentMethodId: string): OrderPlaced =>
-  OrderPlaced.sample({
-    merchantId,
-    orderId: newId('ord'),
-    accountId,
-    method: 'card',
-    capture: 'automatic',
-    paymentMethodId,
-    currency: 'EUR',
-    total: amount,
-  })
-const payment = ({ orderId }: OrderPlaced) => sameUuid('pay', orderId)
-const confirmed = ({ orderId }: OrderPlaced) =>
-  OrderConfirmed.sample({ merchantId, orderId, paymentId: sameUuid('pay', orderId), capture: 'automatic' })
-
-/** Places an order, and confirms it as soon as it is authorised: what checkout does. */
-async function placeAndConfirm(token: string): Promise<OrderPlaced> {
-  const placed = order(await method(token))
-  await others.send(OrderPlaced, placed)
-  await others.until(() => of(PaymentAuthorised, placed).length > 0)
-  await others.send(OrderConfirmed, confirmed(placed))
-  return placed
-}
-
-type OfPayment =
-  | typeof PaymentAuthorised
-  | typeof PaymentDeclined
-  | typeof PaymentCaptured
-  | typeof PaymentCaptureFailed
-  | typeof PaymentVoided
-  | typeof PaymentRefunded
-const of = (type: OfPayment, { orderId }: OrderPlaced) =>
-  others.published(type).filter((message) => message.orderId === orderId)
+const fixture = await startPayments()
+const { merchantId, accountId, psp, others, method, order, confirm, placeAndConfirm, of } = fixture
+afterAll(() => fixture.close())
 
 describe('payments on Kafka, PostgreSQL and the PSP simulator', () => {
   it('keeps a payment method without its token', async () => {
@@ -184,7 +125,8 @@ describe('payments on Kafka, PostgreSQL and the PSP simulator', () => {
     const about = { merchantId, accountId, paymentMethodId, amount, currency: 'EUR' }
     return { ...about, paymentId: newId('pay') }
   }
-  const ofDeposit = (type: OfPayment, { paymentId }: { paymentId: string }) =>
+  type OfDeposit = typeof PaymentDeclined | typeof PaymentCaptured | typeof PaymentCaptureFailed | typeof PaymentVoided
+  const ofDeposit = (type: OfDeposit, { paymentId }: { paymentId: string }) =>
     others.published(type).filter((message) => message.paymentId === paymentId)
 
   it.each(['tok_visa', 'tok_5xx', 'tok_timeout'])('captures a deposit by %s once, for no fee', async (token) => {
@@ -232,7 +174,7 @@ describe('payments on Kafka, PostgreSQL and the PSP simulator', () => {
     await psp.start()
     await others.startService()
     await others.until(() => of(PaymentAuthorised, placed).length > 0)
-    await others.send(OrderConfirmed, confirmed(placed))
+    await confirm(placed)
     await others.until(() => of(PaymentCaptured, placed).length > 0)
     expect(await psp.done(payment(placed))).toEqual(['authorise authorised', 'capture captured'])
   })

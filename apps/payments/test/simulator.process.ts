@@ -18,6 +18,7 @@ const Line = z.object({
   payment: z.string().nullable(),
   amount: z.number().nullable(),
   outcome: z.string(),
+  final: z.literal(true).optional(),
   repeat: z.literal(true).optional(),
 })
 export type Line = z.infer<typeof Line>
@@ -56,6 +57,14 @@ export class Simulator {
       }
     }
     throw new Error('the PSP simulator did not start: is it built?')
+  }
+
+  /** Moves its clock forward. */
+  async advance(milliseconds: number): Promise<void> {
+    const clock = Clock.parse(await (await fetch(`${this.url}/clock`)).json())
+    const body = JSON.stringify({ epoch: clock.epoch + 1, offset: clock.offset + milliseconds })
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${this.url}/clock`, { method: 'PUT', headers, body })
   }
 
   async kill(): Promise<void> {
