@@ -1,5 +1,6 @@
 import type { AccountFrozen, AccountOpened, AccountUnfrozen, TransactionPosted } from '@parpay/events'
 import { createdAt } from './created-at.js'
+import { credited } from './credited.js'
 
 /** What messages say of one account and its wallet. `posted`: minor units its wallet grew by. */
 export interface AccountChange {
@@ -45,11 +46,6 @@ export const frozenAccounts = (facts: readonly AccountFact[]): ReadonlyMap<strin
     ),
   )
 
-/**
- * What the wallet of its account grew by, in minor units. Debits are positive in the ledger and lower a wallet, which is
- * a liability of ParPay.
- */
-export function creditOf({ accountId, currency, entries }: TransactionPosted): bigint {
-  const wallet = `${accountId ?? ''}:wallet:${currency}`
-  return entries.reduce((sum, entry) => (entry.ledgerAccount === wallet ? sum - entry.amount : sum), 0n)
-}
+/** What the wallet of its account grew by, in minor units. */
+export const creditOf = (posted: TransactionPosted): bigint =>
+  credited(posted, `${posted.accountId ?? ''}:wallet:${posted.currency}`)

@@ -8,6 +8,7 @@ import { AccountsController } from './accounts.controller.js'
 import { parseApiKeys } from './api-key.js'
 import { depositProjection } from './deposit.projection.js'
 import { DepositsController } from './deposits.controller.js'
+import { BalanceController } from './balance.controller.js'
 import { Desk } from './desk.js'
 import { DocsController } from './docs.controller.js'
 import { serveAssets } from './docs.server.js'
@@ -85,7 +86,7 @@ const http = ({ database, messaging, log }: HttpWiring<typeof variables>): Dynam
   return {
     module: EdgeModule,
     controllers: [
-      ...[AccountsController, DepositsController, OrdersController, EventsController],
+      ...[AccountsController, DepositsController, OrdersController, BalanceController, EventsController],
       ...[OpenApiController, DocsController],
     ],
     providers: [

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { FeedQuery } from './feed-query.js'
 import { ListQuery } from './list-query.js'
-import type { JsonSchema } from './openapi-schemas.js'
+import { ref, type JsonSchema } from './openapi-schemas.js'
 import { PageQuery } from './page.js'
 import type { ProblemKind } from './problem.js'
 
@@ -10,7 +10,7 @@ export interface Route {
   readonly method: 'get' | 'post' | 'delete'
   readonly path: string
   readonly id: string
-  readonly tag: 'Orders' | 'Accounts' | 'Events' | 'Service'
+  readonly tag: 'Orders' | 'Accounts' | 'Balance' | 'Events' | 'Service'
   readonly summary: string
   readonly description?: string
   readonly query?: z.ZodObject
@@ -158,6 +158,19 @@ export const routes: readonly Route[] = [
       '`refunds` at once, `pending`, and then says what became of it.',
     ...{ body: 'RefundRequest', bodyRequired: false, answer: 'NewRefund', location: true },
     problems: [...always, ...posted, 'not-found'],
+  },
+  {
+    ...{ method: 'get', path: '/v1/balance', id: 'getBalance', tag: 'Balance', summary: 'Your balance' },
+    description:
+      'A balance for each currency that anything was posted in. A capture is pending for two days, less our fee; a ' +
+      'refund lowers what is available at once.',
+    ...{ answer: { type: 'array', items: ref('Balance') }, problems: [...always] },
+  },
+  {
+    ...{ method: 'get', path: '/v1/transactions', id: 'listMerchantTransactions', tag: 'Balance' },
+    ...{ summary: 'What moved your balance', query: PageQuery, answer: 'MerchantTransactionPage' },
+    description: 'Ledger entries of your own account, newest first; they sum to the balance.',
+    problems: [...always, 'invalid-request', 'card-number'],
   },
   {
     ...{ method: 'get', path: '/v1/events', id: 'listEvents', tag: 'Events', summary: 'Everything that happened' },

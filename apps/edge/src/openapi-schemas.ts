@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { AccountRequest } from './account-request.js'
 import { AccountStatusView, AccountView, NewAccountView } from './account-view.js'
+import { BalanceView } from './balance-view.js'
 import { CancellationRequest } from './cancellation-request.js'
 import { CaptureRequest } from './capture-request.js'
 import { DepositRequest } from './deposit-request.js'
 import { DepositView, NewDepositView } from './deposit-view.js'
 import { FreezeRequest } from './freeze-request.js'
 import { EventView } from './event-view.js'
+import { MerchantEntryView } from './merchant-entry.js'
 import { OrderRequest } from './order-request.js'
 import { OrderView, TimelineLineView } from './order-view.js'
 import { PaymentMethodRequest } from './payment-method-request.js'
@@ -72,6 +74,9 @@ export const schemas = (): Record<string, JsonSchema> => ({
   OrderRequest: jsonSchema(OrderRequest, 'input'),
   Order: jsonSchema(OrderView, 'output'),
   OrderPage: pageOf('Order'),
+  Balance: jsonSchema(BalanceView, 'output'),
+  MerchantTransaction: jsonSchema(MerchantEntryView, 'output'),
+  MerchantTransactionPage: pageOf('MerchantTransaction'),
   Event: jsonSchema(EventView, 'output'),
   EventPage: pageOf('Event', 'Oldest first.'),
   TimelineLine: jsonSchema(TimelineLineView, 'output'),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { RequestMethod, type Type } from '@nestjs/common'
 import { AccountsController } from './accounts.controller.js'
+import { BalanceController } from './balance.controller.js'
 import { DepositsController } from './deposits.controller.js'
 import { openApi } from './openapi.js'
 import { EventsController } from './events.controller.js'
@@ -34,6 +35,7 @@ test('every route is described, and nothing else', () => {
     AccountsController,
     DepositsController,
     OrdersController,
+    BalanceController,
     EventsController,
     OpenApiController,
   ].flatMap(routesOf)

@@ -39,7 +39,7 @@ export const openApi = () => ({
       'Payments for online stores. Amounts are whole numbers of the currency’s minor units. A 202 is durable: what was ' +
       'accepted survives the death of any process and of the broker. Errors are problem documents (RFC 9457).',
   },
-  tags: [{ name: 'Orders' }, { name: 'Accounts' }, { name: 'Events' }, { name: 'Service' }],
+  tags: [{ name: 'Orders' }, { name: 'Accounts' }, { name: 'Balance' }, { name: 'Events' }, { name: 'Service' }],
   security: [{ apiKey: [] }],
   paths: paths(),
   components: {

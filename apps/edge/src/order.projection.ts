@@ -6,16 +6,21 @@ import { captureSaid } from './capture.js'
 import type { OrderFact } from './order-fact.js'
 import { happened, newOrder, type Change, type Order } from './order.js'
 import { insertTimeline, lockOrders, makeOrders, saveOrders } from './order.store.js'
+import { merchantEntries } from './merchant-entry.js'
+import { insertMerchantEntries } from './merchant-entry.store.js'
 import { saveCaptures, saveRefunds } from './outcome.store.js'
 import { refundSaid } from './refund.js'
 import { tellInstances } from './watch.store.js'
 
 /**
- * Orders, their timelines, captures and refunds, from every fact about one; then the merchants' feeds, from those and from all
- * other facts. The feeds' rows are locked last, and shortly: this is the last projection of a batch.
+ * Orders, their timelines, captures and refunds, from every fact about one; then the merchants' balances, and their feeds
+ * from those and from all other facts. What is one row for all of a merchant's things is locked last, and shortly: this
+ * is the last projection of a batch.
  */
 export const orderProjection = projection(contracts.edge, 'orders', contracts.edge.receive, async (tx, deliveries) => {
   const changed = await applyToOrders(tx, deliveries.flatMap(factOfOrder))
+  const posted = deliveries.flatMap((fact) => (fact.name === 'TransactionPosted' ? [fact] : []))
+  await insertMerchantEntries(tx, merchantEntries(posted))
   await appendToFeed(
     tx,
     changed,

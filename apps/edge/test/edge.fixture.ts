@@ -46,6 +46,8 @@ const tables = [
   'payment_method',
   'deposit',
   'wallet_entry',
+  'merchant_entry',
+  'merchant_balance',
   'order',
   'timeline',
   'event',

@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import { accounts } from './accounts.client.js'
+import { balance } from './balance.client.js'
 import { deposits } from './deposits.client.js'
 import { events } from './events.client.js'
 import { following } from './following.client.js'
@@ -30,6 +31,7 @@ export class ParPay {
   readonly accounts: ReturnType<typeof accounts>
   readonly deposits: ReturnType<typeof deposits>
   readonly orders: ReturnType<typeof orders>
+  readonly balance: ReturnType<typeof balance>
   readonly events: ReturnType<typeof events>
 
   constructor({ url, apiKey, retries = 4, longestPause = 10_000, timeout = 30_000, fetch = send }: ParPayOptions) {
@@ -43,6 +45,7 @@ export class ParPay {
     this.accounts = accounts(http)
     this.deposits = deposits(http)
     this.orders = orders(http, follow)
+    this.balance = balance(http)
     this.events = events(http, follow)
   }
 }

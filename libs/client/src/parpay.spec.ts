@@ -89,6 +89,23 @@ test('an account is frozen and let go, and a payment method removed, without a k
   expect(sent.map(({ headers }) => 'idempotency-key' in headers)).toEqual([true, true, false])
 })
 
+test('a balance is a list by currency, its transactions come page by page', async () => {
+  const eur = { currency: 'EUR', available: -5, pending: 10 }
+  const entry = { id: 'txn_1', amount: 10 }
+  const { parpay, sent } = clientOf(
+    json(200, [eur]),
+    json(200, { data: [entry], next: 'x' }),
+    json(200, { data: [], next: null }),
+  )
+  expect(await parpay.balance.get()).toEqual([eur])
+  expect(await parpay.balance.transactions({ limit: 1 }).all()).toEqual([entry])
+  expect(sent.map(({ path }) => path)).toEqual([
+    '/v1/balance',
+    '/v1/transactions?limit=1',
+    '/v1/transactions?limit=1&cursor=x',
+  ])
+})
+
 test('what met no answer, or half of one, or a refusal that passes, is sent again with its key', async () => {
   const { parpay, sent } = clientOf(away, cutOff(), json(503, {}, at('0')), json(409, {}, at('0')), json(202, opened))
   expect(await parpay.accounts.open(account)).toEqual(opened)

@@ -284,6 +284,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/balance': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Your balance
+     * @description A balance for each currency that anything was posted in. A capture is pending for two days, less our fee; a refund lowers what is available at once.
+     */
+    get: operations['getBalance']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/transactions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What moved your balance
+     * @description Ledger entries of your own account, newest first; they sum to the balance.
+     */
+    get: operations['listMerchantTransactions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/events': {
     parameters: {
       query?: never
@@ -1159,6 +1199,44 @@ export interface components {
     OrderPage: {
       /** @description Newest first. */
       data: components['schemas']['Order'][]
+      /** @description The `cursor` of the next page; null on the last one. */
+      next: string | null
+    }
+    Balance: {
+      /** @example EUR */
+      currency: string
+      /** @description Minor units that can be paid out; below zero where refunds are more. */
+      available: number
+      /** @description Minor units captured that become available later. */
+      pending: number
+    }
+    MerchantTransaction: {
+      /**
+       * @description Of the ledger transaction.
+       * @example txn_01h455vb4pex5vsknk084sn02q
+       */
+      id: string
+      /**
+       * @description What was posted; new kinds may appear.
+       * @example capture
+       */
+      kind: string
+      /** @description Minor units of `currency`: what your balance grew by, negative where it shrank. A capture is less our fee, a refund less the part of the fee that is returned. */
+      amount: number
+      currency: string
+      payment: string | null
+      order: string | null
+      /** @description Pending until then; null when available at once. */
+      availableAt: string | null
+      /**
+       * Format: date-time
+       * @description When it was posted: UTC, with milliseconds.
+       */
+      at: string
+    }
+    MerchantTransactionPage: {
+      /** @description Newest first. */
+      data: components['schemas']['MerchantTransaction'][]
       /** @description The `cursor` of the next page; null on the last one. */
       next: string | null
     }
@@ -4248,6 +4326,235 @@ export interface operations {
               | 'https://parpay.dev/problems/invalid-request'
               | 'https://parpay.dev/problems/card-number'
               | 'https://parpay.dev/problems/idempotency-key-reused'
+            /** @constant */
+            status?: 422
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getBalance: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Balance'][]
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/too-many-requests'
+            /** @constant */
+            status?: 429
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `internal`: Internal error. */
+      500: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/internal'
+            /** @constant */
+            status?: 500
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listMerchantTransactions: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description As it is now. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['MerchantTransactionPage']
+        }
+      }
+      /** @description `malformed-request`: The request cannot be read. */
+      400: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/malformed-request'
+            /** @constant */
+            status?: 400
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `unauthorized`: No valid API key. */
+      401: {
+        headers: {
+          'WWW-Authenticate': components['headers']['WWW-Authenticate']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unauthorized'
+            /** @constant */
+            status?: 401
+          } & components['schemas']['Problem']
+        }
+      }
+      /** @description `invalid-request`: The request is not valid. `card-number`: The request holds a card number. */
+      422: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/invalid-request' | 'https://parpay.dev/problems/card-number'
             /** @constant */
             status?: 422
           } & components['schemas']['Problem']
