@@ -13,10 +13,14 @@ import { until } from './until.js'
 const topic = recordOf('any', 1).topic
 const group = 'leaving'
 let at: { brokers: string[]; prefix: string }
+let admin: kafkajs.Admin
 let cleanUp: (() => unknown)[]
 beforeEach(async () => {
   at = await kafkaTopics()
-  cleanUp = []
+  const { Kafka, logLevel } = kafkajs
+  admin = new Kafka({ brokers: at.brokers, logLevel: logLevel.NOTHING }).admin()
+  await admin.connect()
+  cleanUp = [() => admin.disconnect()]
 })
 afterEach(() => Promise.all(cleanUp.map((one) => one())))
 
@@ -73,11 +77,7 @@ const nothing = { left: [], took: expect.any(Number) }
 
 /** Members of the group by their client's name, as the broker describes them. */
 async function described(): Promise<{ state: string; members: string[] }> {
-  const { Kafka, logLevel } = kafkajs
-  const admin = new Kafka({ brokers: at.brokers, logLevel: logLevel.NOTHING }).admin()
-  await admin.connect()
   const { groups } = await admin.describeGroups([at.prefix + group])
-  await admin.disconnect()
   return {
     state: groups[0]?.state ?? '',
     members: (groups[0]?.members ?? []).map(({ clientId }) => clientId).sort(),
