@@ -41,7 +41,7 @@ export async function chaos(words: readonly string[]): Promise<void> {
     .addOption(new Option('--seed <n>', 'one seed').argParser(range).default([1], '1'))
     .addOption(new Option('--seeds <a..b>', 'several seeds, one after another').argParser(range))
     .option('--orders <n>', 'how many orders are placed at least', whole(1, 100_000), 300)
-    .option('--rate <n>', 'orders a second', whole(1, 1_000), 10)
+    .option('--rate <n>', 'orders a second', whole(1, 1_000), 6)
     .option('--instances <n>', 'processes of each service', whole(1, 4), 2)
     .addOption(new Option('--service <name>', 'deaths of this service only').choices(services))
     .addOption(new Option('--failpoint <name>', 'deaths at this line only').choices(lines))

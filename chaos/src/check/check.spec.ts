@@ -214,6 +214,11 @@ describe.each<[string, [string, Evidence, string][]]>([
         }),
         `payments.payment.v1 ${payment} has number 2 parked at accounts: gap, sequence 2 after 0`,
       ],
+      [
+        'a capture',
+        but({ checkout: of(sound.checkout, { open: 1 }) }),
+        `${order} waits for the end of 1 capture or refund`,
+      ],
       ['a deposit', edgeBut({ openDeposits: ['pay_2'] }), 'pay_2 is a deposit that is pending'],
     ],
   ],
@@ -302,9 +307,14 @@ describe.each<[string, [string, Evidence, string][]]>([
         `${order} is declined, and 2500 minor units were kept`,
       ],
       [
+        'refunded by payments alone',
+        but({ checkout: of(sound.checkout, { refunded: 1n }) }),
+        `${order} was refunded 1 by checkout, 0 by payments`,
+      ],
+      [
         'of an order, by two views',
         edgeBut({ orders: of(sound.edge.orders, { captured: 1n }) }),
-        `${order} captured 2500 minor units by checkout and 1 by the edge`,
+        `${order} captured 2500 by checkout, 1 by the edge, 2500 by payments`,
       ],
     ],
   ],

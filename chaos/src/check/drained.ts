@@ -6,7 +6,7 @@ import { type Violation, violationOf } from './violation.js'
 const violation = violationOf('I5')
 
 /** Statuses in which payments waits for an answer of the PSP, or has to ask for one. */
-const open = ['authorising', 'abandoned', 'capturing', 'returning', 'voiding']
+const asking = ['authorising', 'abandoned', 'capturing', 'returning', 'voiding']
 
 /** I5: nothing is left to do, and nothing was set aside that could be processed. */
 export function drained(evidence: Evidence): Violation[] {
@@ -16,11 +16,14 @@ export function drained(evidence: Evidence): Violation[] {
   return [
     ...services.flatMap((tables) => [...left(tables), ...lag(tables, ends), ...setAside(tables, planted)]),
     ...payments
-      .filter(({ status }) => open.includes(status))
+      .filter(({ status }) => asking.includes(status))
       .map(({ id, status }) => violation(id, `is ${status}: what the PSP did is not known, or not asked for`)),
     ...payments
       .filter(({ status, orderId }) => status === 'authorised' && isFinal(orders.get(orderId ?? '') ?? ''))
       .map(({ id, orderId }) => violation(id, `is authorised, and its order ${orderId ?? ''} has ended`)),
+    ...[...payments, ...checkout]
+      .filter((one) => one.open > 0)
+      .map(({ id, open }) => violation(id, `waits for the end of ${counted(open, 'capture or refund')}`)),
     ...edge.openDeposits.map((id) => violation(id, 'is a deposit that is pending')),
   ]
 }

@@ -76,6 +76,8 @@ export interface PaymentRow {
   readonly status: string
   readonly captured: bigint
   readonly refunded: bigint
+  /** Captures and refunds whose end is not known. */
+  readonly open: number
 }
 
 export interface CheckoutRow {
@@ -83,6 +85,9 @@ export interface CheckoutRow {
   readonly status: string
   readonly currency: string
   readonly captured: bigint
+  readonly refunded: bigint
+  /** Captures and refunds that were approved, and whose end is not known. */
+  readonly open: number
 }
 
 /** An order, its payment and its timeline as the edge shows them. */

@@ -20,6 +20,7 @@ export function soundEvidence(): Evidence {
     record('accounts.ledger.v1', paymentId, 1, 'TransactionPosted', { transactionId: 'txn_1' }),
   ]
   const told = { status: 202, location: `/v1/orders/${orderId}`, body: `{"id":"${orderId}"}` }
+  const money = { currency: 'EUR', captured: 2500n, refunded: 0n, open: 0 }
   const line = { payment: paymentId, amount: 2500n, currency: 'EUR', repeat: false }
   const entry = (ledgerAccount: string, amount: bigint) => ({ transactionId: 'txn_1', ledgerAccount, amount })
   return {
@@ -39,8 +40,8 @@ export function soundEvidence(): Evidence {
       tables('payments', ['payments.payment.v1'], ['checkout.order.v1'], records),
       tables('accounts', ['accounts.ledger.v1'], ['payments.payment.v1'], records),
     ],
-    checkout: [{ id: orderId, status: 'completed', currency: 'EUR', captured: 2500n }],
-    payments: [{ id: paymentId, orderId, currency: 'EUR', status: 'captured', captured: 2500n, refunded: 0n }],
+    checkout: [{ id: orderId, status: 'completed', ...money }],
+    payments: [{ id: paymentId, orderId, status: 'captured', ...money }],
     transactions: [{ id: 'txn_1', kind: 'capture', subject: paymentId, currency: 'EUR' }],
     entries: [entry('psp:clearing:EUR', 2500n), entry('mer_1:merchant:EUR', -2400n), entry('parpay:fees:EUR', -100n)],
     balances: [{ of: 'the wallet of acc_1', balance: 700n, entries: 700n }],

@@ -1,5 +1,6 @@
 import { distinct } from './distinct.js'
-import type { Evidence } from './evidence.js'
+import type { Evidence, PaymentRow } from './evidence.js'
+import { isFinal } from './orders-end.js'
 import { type Violation, violationOf } from './violation.js'
 
 const violation = violationOf('I10')
@@ -41,10 +42,7 @@ export function totals(evidence: Evidence): Violation[] {
         ...(view ? [{ witness: 'the edge', captured: view.paymentCaptured, refunded: view.paymentRefunded }] : []),
       ]
       const order = row.orderId === null ? undefined : orders.get(row.orderId)
-      return [
-        ...disagreement(id, said),
-        ...(order ? ofOrder(order, view?.captured ?? 0n, row.captured - row.refunded) : []),
-      ]
+      return [...disagreement(id, said), ...(order ? ofOrder(order, view?.captured ?? 0n, row) : [])]
     })
 }
 
@@ -56,15 +54,19 @@ function disagreement(id: string, said: readonly Said[]): Violation[] {
   })
 }
 
-/** An order that ended without wanting the money keeps none; one that completed has what it says. */
-function ofOrder(order: Evidence['checkout'][number], shown: bigint, kept: bigint): Violation[] {
-  const { id, status, captured } = order
-  if (status === 'completed' && captured !== shown)
-    return [violation(id, `captured ${captured} minor units by checkout and ${shown} by the edge`)]
-  if (status === 'completed' && captured === 0n) return [violation(id, 'is completed, and nothing was captured')]
-  if (['rejected', 'declined', 'cancelled', 'expired'].includes(status) && kept !== 0n)
-    return [violation(id, `is ${status}, and ${kept} minor units were kept`)]
-  return []
+/** An order that ended without wanting the money keeps none; any other has what its payment has. */
+function ofOrder(order: Evidence['checkout'][number], shown: bigint, payment: PaymentRow): Violation[] {
+  const { id, status, captured, refunded } = order
+  const kept = payment.captured - payment.refunded
+  if (isFinal(status) && status !== 'completed')
+    return kept === 0n ? [] : [violation(id, `is ${status}, and ${kept} minor units were kept`)]
+  const wrong: Violation[] = []
+  if (captured !== payment.captured || captured !== shown)
+    wrong.push(violation(id, `captured ${captured} by checkout, ${shown} by the edge, ${payment.captured} by payments`))
+  if (refunded !== payment.refunded)
+    wrong.push(violation(id, `was refunded ${refunded} by checkout, ${payment.refunded} by payments`))
+  if (status === 'completed' && captured === 0n) wrong.push(violation(id, 'is completed, and nothing was captured'))
+  return wrong
 }
 
 function add(sums: Sums, id: string, what: 'captured' | 'refunded', amount: bigint): void {

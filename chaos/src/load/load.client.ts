@@ -1,9 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
 import type { Answer } from '../check/evidence.js'
+import { isFinal } from '../check/orders-end.js'
 import { Journal } from './journal.js'
 import type { MerchantClient } from './merchant.client.js'
 import { plannedOrder, type PlannedOrder } from './planned-order.js'
 import type { Shopper } from './shopper.client.js'
+
+const Shown = z.object({ status: z.string() })
+
+/** How long an order is waited for to ask more of it, milliseconds: its services may be dead meanwhile. */
+const PATIENCE_MS = 20_000
 
 export interface LoadOptions {
   readonly seed: number
@@ -55,14 +62,10 @@ export class Load {
   }
 
   private async order(planned: PlannedOrder): Promise<void> {
-    const { seed, merchant, shopper } = this.options
-    const { n, token, unitAmount, quantity, cancelAfter, atOnce, repeated, changed } = planned
+    const { seed, merchant } = this.options
+    const { n, cancelAfter, atOnce, repeated, changed, captures, refunds } = planned
     const key = `chaos-${seed}-${n}`
-    const lines = [{ sku: `sku-${n}`, name: 'Green tea', quantity, unitAmount }]
-    const body = {
-      ...{ account: shopper.account, paymentMethod: shopper.methods.get(token), currency: 'EUR' },
-      ...{ lines, reference: key },
-    }
+    const body = this.bodyOf(planned, key)
     const place = async (): Promise<Answer> => {
       const answer = await merchant.post('/v1/orders', body, key)
       this.journal.answered(key, null, answer)
@@ -70,15 +73,55 @@ export class Load {
     }
     const [first] = await Promise.all(Array.from({ length: atOnce }, place))
     const id = /ord_[0-9a-z]{26}/.exec(first?.body ?? '')?.[0]
+    if (id === undefined) return
     if (changed) {
       const other = await merchant.post('/v1/orders', { ...body, reference: `${key}-other` }, key)
       this.journal.answeredOther(key, null, other)
     }
-    if (cancelAfter !== null && id !== undefined) {
+    if (cancelAfter !== null) {
       await pause(cancelAfter)
-      const cancelKey = `${key}-cancel`
-      this.journal.answered(cancelKey, id, await merchant.post(`/v1/orders/${id}/cancel`, {}, cancelKey))
+      await this.request(id, 'cancel', {}, key)
     }
+    if (captures > 0) await this.capture(id, captures, key)
+    if (refunds > 0) await this.refund(id, planned, key)
     if (repeated) await place()
+  }
+
+  private bodyOf({ n, token, unitAmount, quantity, captures }: PlannedOrder, reference: string): object {
+    const { account, methods } = this.options.shopper
+    const lines = [{ sku: `sku-${n}`, name: 'Green tea', quantity, unitAmount }]
+    const capture = captures > 0 ? 'manual' : 'automatic'
+    return { account, paymentMethod: methods.get(token), currency: 'EUR', lines, capture, reference }
+  }
+
+  /** Small parts one after the other, the last with all that is left. */
+  private async capture(id: string, captures: number, key: string): Promise<void> {
+    if ((await this.standing(id, ['confirmed'])) === undefined) return
+    for (let n = 1; n < captures; n += 1) await this.request(id, 'capture', { amount: 10 }, `${key}-${n}`)
+    await this.request(id, 'capture', {}, key)
+  }
+
+  /** All at once: more than is there may be asked for, and the rest is rejected. */
+  private async refund(id: string, { refunds, unitAmount, quantity }: PlannedOrder, key: string): Promise<void> {
+    if ((await this.standing(id, ['completed'])) === undefined) return
+    const amount = Math.ceil((unitAmount * quantity * 2) / 5)
+    await Promise.all(Array.from({ length: refunds }, (_, n) => this.request(id, 'refunds', { amount }, `${key}-${n}`)))
+  }
+
+  private async request(id: string, what: 'cancel' | 'capture' | 'refunds', body: object, key: string): Promise<void> {
+    const own = `${key}-${what}`
+    this.journal.answered(own, id, await this.options.merchant.post(`/v1/orders/${id}/${what}`, body, own))
+  }
+
+  /** Its status, once that is one of these; undefined when it ended otherwise, or does not come to it. */
+  private async standing(id: string, wanted: readonly string[]): Promise<string | undefined> {
+    const until = performance.now() + PATIENCE_MS
+    while (performance.now() < until) {
+      const { status } = Shown.parse(await this.options.merchant.get(`/v1/orders/${id}`))
+      if (wanted.includes(status)) return status
+      if (isFinal(status)) return undefined
+      await pause(250)
+    }
+    return undefined
   }
 }

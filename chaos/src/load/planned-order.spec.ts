@@ -8,7 +8,7 @@ test('the same seed has the same orders, another seed others', () => {
   expect(thousand(7)).not.toEqual(thousand(8))
 })
 
-test('a thousand orders use every token, and some are cancelled, repeated, sent at once, and changed', () => {
+test('a thousand orders use every token, and some are captured by hand, refunded, cancelled, repeated', () => {
   const orders = thousand(1)
   expect(new Set(orders.map(({ token }) => token))).toEqual(new Set(tokenNames))
   const share = (of: (order: (typeof orders)[number]) => boolean) => orders.filter(of).length / orders.length
@@ -16,4 +16,6 @@ test('a thousand orders use every token, and some are cancelled, repeated, sent 
   expect(share(({ repeated }) => repeated)).toBeCloseTo(0.15, 1)
   expect(share(({ atOnce }) => atOnce > 1)).toBeCloseTo(0.06, 1)
   expect(share(({ changed }) => changed)).toBeCloseTo(0.05, 1)
+  expect(share(({ captures }) => captures > 0)).toBeCloseTo(0.15, 1)
+  expect(share(({ refunds }) => refunds > 0)).toBeCloseTo(0.15, 1)
 })

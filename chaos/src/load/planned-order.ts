@@ -8,6 +8,10 @@ export interface PlannedOrder {
   readonly quantity: number
   /** Milliseconds after its acceptance in which it is to be cancelled; null: not at all. */
   readonly cancelAfter: number | null
+  /** Captured by the merchant, in so many parts; 0: at once, by itself. */
+  readonly captures: number
+  /** How many refunds of two fifths are asked for at once when it is completed: the third is too much. */
+  readonly refunds: number
   /** How many times the same request is sent at once, under one key. */
   readonly atOnce: number
   /** Sent once more after it was accepted. */
@@ -43,6 +47,8 @@ export function plannedOrder(seed: number, n: number): PlannedOrder {
     atOnce: upTo(100) < 6 ? 5 : 1,
     repeated: upTo(100) < 15,
     changed: upTo(100) < 5,
+    captures: upTo(100) < 15 ? 1 + upTo(3) : 0,
+    refunds: upTo(100) < 15 ? 1 + upTo(3) : 0,
   }
 }
 

@@ -4,9 +4,9 @@ import type { Databases } from './databases.store.js'
 
 const id = z.string()
 const minor = z.coerce.bigint()
-const money = { currency: z.string(), captured: minor }
-const CheckoutRow = z.object({ id, status: z.string(), ...money })
-const PaymentRow = z.object({ id, orderId: z.string().nullable(), status: z.string(), ...money, refunded: minor })
+const money = { status: z.string(), currency: z.string(), captured: minor, refunded: minor, open: z.int() }
+const CheckoutRow = z.object({ id, ...money })
+const PaymentRow = z.object({ id, orderId: z.string().nullable(), ...money })
 const TransactionRow = z.object({ id, kind: z.string(), subject: z.string(), currency: z.string() })
 const EntryRow = z.object({ transactionId: z.string(), amount: minor, ledgerAccount: z.string() })
 const BalanceRow = z.object({ of: z.string(), balance: minor, entries: minor })
@@ -26,11 +26,19 @@ type Business = Pick<Evidence, 'checkout' | 'payments' | 'transactions' | 'entri
 /** What services keep of orders and money, in tables of their own. */
 export async function readBusinessTables(databases: Databases): Promise<Business> {
   const [checkout, payments, books, edge] = await Promise.all([
-    databases.rows('checkout', CheckoutRow, 'select id, status, currency, captured from checkout_order'),
+    databases.rows(
+      'checkout',
+      CheckoutRow,
+      `select id, status, currency, captured, refunded,
+              jsonb_array_length(pending_captures) + jsonb_array_length(pending_refunds) as open
+       from checkout_order`,
+    ),
     databases.rows(
       'payments',
       PaymentRow,
-      'select id, order_id as "orderId", status, currency, captured, refunded from payment',
+      `select id, order_id as "orderId", status, currency, captured, refunded,
+              jsonb_array_length(captures) + jsonb_array_length(refunds) as open
+       from payment`,
     ),
     readBooks(databases),
     readEdge(databases),

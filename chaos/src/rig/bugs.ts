@@ -62,8 +62,8 @@ export const bugs = {
     edits: [
       {
         file: 'apps/payments/dist/psp.worker.js',
-        piece: "return retryLater(reply.ending === 'unknown' ? reply.reason : reply.ending)",
-        instead: `return meaningOf(task, { outcome: 'refused', code: 'timeout' }) ?? retryLater(reply.ending)`,
+        piece: "return retryLater(reply.ending === 'unknown' ? reply.reason : words[reply.ending])",
+        instead: `return meaningOf(task, { outcome: 'refused', code: 'timeout' }) ?? retryLater('timeout')`,
       },
     ],
   },
