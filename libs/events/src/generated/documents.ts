@@ -282,9 +282,58 @@ x-flows:
       - CancellationRequested
       - OrderCancelled
       - PaymentVoided
+  - name: A capture that crosses a cancellation
+    description: >-
+      The order is cancelled while its money is being taken. What was taken is given back, free of charge, and the order
+      stays cancelled.
+    messages:
+      - OrderSubmitted
+      - OrderPlaced
+      - PaymentAuthorised
+      - OrderConfirmed
+      - CancellationRequested
+      - OrderCancelled
+      - PaymentCaptured
+      - PaymentRefunded
+      - TransactionPosted
+  - name: An authorisation that comes too late
+    description: The deadline has passed when the card says yes. What was authorised is let go, and the order stays expired.
+    messages: [OrderSubmitted, OrderPlaced, OrderExpired, PaymentAuthorised, PaymentVoided]
+  - name: An order captured by hand
+    description: >-
+      The merchant says when, and how much. From the request on, all repeats for each part; the last one completes the
+      order, and the rest of the authorisation is let go.
+    messages:
+      - OrderSubmitted
+      - OrderPlaced
+      - PaymentAuthorised
+      - OrderConfirmed
+      - CaptureRequested
+      - CaptureApproved
+      - PaymentCaptured
+      - OrderCaptured
+      - OrderCompleted
+      - TransactionPosted
+  - name: An authorisation that nobody captures
+    description: It ends when the PSP says. An order of which a part was captured is completed with that part instead.
+    messages: [OrderSubmitted, OrderPlaced, PaymentAuthorised, OrderConfirmed, PaymentVoided, OrderExpired]
+  - name: A refund
+    description: >-
+      Checkout sets the amount aside when it approves, so requests at once cannot give back too much. A refund has one id
+      all the way.
+    messages: [RefundRequested, RefundApproved, PaymentRefunded, OrderRefunded, TransactionPosted]
+  - name: A refund that is refused
+    description: The PSP says no, and the amount may be asked for again. Checkout's own no is RefundRejected, at once.
+    messages: [RefundRequested, RefundApproved, PaymentRefundFailed, RefundFailed]
   - name: A shopper's account and card
     description: Both are accepted at once and confirmed a moment later.
     messages: [AccountOpeningRequested, AccountOpened, PaymentMethodSubmitted, PaymentMethodAdded]
+  - name: A card that is removed
+    description: It can be charged for nothing new; payments under way go on.
+    messages: [PaymentMethodRemovalRequested, PaymentMethodRemoved]
+  - name: An account that is frozen
+    description: Payments keeps who is frozen and declines what is new; payments under way go on. Unfreezing ends it.
+    messages: [AccountFreezeRequested, AccountFrozen, OrderSubmitted, OrderPlaced, PaymentDeclined, OrderDeclined]
   - name: A deposit into the wallet
     description: A payment without an order; the balance is the sum of what the ledger posts.
     messages: [DepositRequested, PaymentCaptured, TransactionPosted]
