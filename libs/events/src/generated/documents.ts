@@ -672,7 +672,7 @@ components:
         schema: { $ref: './schemas/payments.payment.v1/PaymentCaptured.avsc' }
     PaymentCaptureFailed:
       name: PaymentCaptureFailed
-      summary: The PSP refused a capture.
+      summary: A capture was refused; nothing was taken.
       headers: { $ref: '#/components/schemas/headers' }
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
@@ -681,7 +681,7 @@ components:
         schema: { $ref: './schemas/payments.payment.v1/PaymentCaptureFailed.avsc' }
     PaymentVoided:
       name: PaymentVoided
-      summary: What was held was let go. Final.
+      summary: What was held and not captured was let go.
       headers: { $ref: '#/components/schemas/headers' }
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
@@ -2142,7 +2142,7 @@ components:
   "type": "record",
   "name": "PaymentCaptureFailed",
   "namespace": "payments.payment.v1",
-  "doc": "The PSP refused a capture.",
+  "doc": "A capture was refused, by the PSP or because the payment had come to its end: nothing was taken.",
   "fields": [
     {
       "name": "merchantId",
@@ -2192,7 +2192,7 @@ components:
       "name": "code",
       "type": "string",
       "x-sample": "capture_refused",
-      "doc": "Why, as the PSP put it. Snake case; new codes may appear."
+      "doc": "Why, as the PSP put it, or that it was not asked: \`order_cancelled\`, \`authorisation_expired\` and others. Snake case; new codes may appear."
     }
   ]
 }
@@ -2328,7 +2328,7 @@ components:
   "type": "record",
   "name": "PaymentRefundFailed",
   "namespace": "payments.payment.v1",
-  "doc": "The PSP refused a refund.",
+  "doc": "The PSP refused a refund that was asked for: nothing was given back, and it may be asked for again under a new id.",
   "fields": [
     {
       "name": "merchantId",
@@ -2488,7 +2488,7 @@ components:
   "type": "record",
   "name": "PaymentVoided",
   "namespace": "payments.payment.v1",
-  "doc": "What was held was let go. Final.",
+  "doc": "What was held and not captured was let go: nothing more is taken. Refunds of what was captured may follow.",
   "fields": [
     {
       "name": "merchantId",
@@ -2536,7 +2536,7 @@ components:
         "symbols": ["unknown", "cancelled", "expired", "declined", "authorisation_expired"],
         "default": "unknown"
       },
-      "doc": "What ended the payment."
+      "doc": "What ended the payment; \`authorisation_expired\`: nobody captured the rest in time."
     }
   ]
 }

@@ -145,7 +145,7 @@ export const PaymentCaptured = new AvroMessage<'PaymentCaptured', PaymentCapture
   }),
 })
 
-/** The PSP refused a capture. */
+/** A capture was refused, by the PSP or because the payment had come to its end: nothing was taken. */
 export interface PaymentCaptureFailed {
   /** Merchant the message belongs to: TypeID `mer_`. */
   readonly merchantId: string
@@ -165,7 +165,7 @@ export interface PaymentCaptureFailed {
   readonly captureId: string
   /** Amount asked for: minor units of `currency`. */
   readonly amount: bigint
-  /** Why, as the PSP put it. Snake case; new codes may appear. */
+  /** Why, as the PSP put it, or that it was not asked: `order_cancelled`, `authorisation_expired` and others. Snake case; new codes may appear. */
   readonly code: string
 }
 
@@ -189,7 +189,7 @@ export const PaymentCaptureFailed = new AvroMessage<'PaymentCaptureFailed', Paym
   }),
 })
 
-/** What was held was let go. Final. */
+/** What was held and not captured was let go: nothing more is taken. Refunds of what was captured may follow. */
 export interface PaymentVoided {
   /** Merchant the message belongs to: TypeID `mer_`. */
   readonly merchantId: string
@@ -207,7 +207,7 @@ export interface PaymentVoided {
   readonly currency: string
   /** Amount let go: minor units of `currency`. */
   readonly released: bigint
-  /** What ended the payment. */
+  /** What ended the payment; `authorisation_expired`: nobody captured the rest in time. */
   readonly reason: VoidReason
 }
 
@@ -280,7 +280,7 @@ export const PaymentRefunded = new AvroMessage<'PaymentRefunded', PaymentRefunde
   }),
 })
 
-/** The PSP refused a refund. */
+/** The PSP refused a refund that was asked for: nothing was given back, and it may be asked for again under a new id. */
 export interface PaymentRefundFailed {
   /** Merchant the message belongs to: TypeID `mer_`. */
   readonly merchantId: string
