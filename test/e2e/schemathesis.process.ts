@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { pythonPrograms } from './python.process.js'
 
 const run = promisify(execFile)
 
@@ -28,26 +29,11 @@ export interface Schemathesis {
   run(description: string, apiKey: string, seed: number, seconds: number): Promise<Findings>
 }
 
-/**
- * Installs it from PyPI, once for all clones, into `~/.cache/parpay` (PARPAY_CACHE).
- *
- * @returns why not, where there is no Python with venv and pip, or no way to the package
- */
+/** @returns why not, where there is no Python, or no way to the package */
 export async function schemathesis(): Promise<Schemathesis | string> {
-  const cache = process.env['PARPAY_CACHE'] ?? join(homedir(), '.cache', 'parpay')
-  const folder = join(cache, `schemathesis-${version}`)
-  const complete = join(folder, 'complete')
-  const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin')
-  try {
-    if (!existsSync(complete)) {
-      await run('python3', ['-m', 'venv', '--clear', folder])
-      await run(join(bin, 'pip'), ['install', '--quiet', '--disable-pip-version-check', `schemathesis==${version}`])
-      writeFileSync(complete, '')
-    }
-    return { run: (...given) => findings(join(bin, 'schemathesis'), ...given) }
-  } catch (error) {
-    return `schemathesis ${version} cannot be installed: ${String(error).split('\n')[0] ?? ''}`
-  }
+  const installed = await pythonPrograms(`schemathesis-${version}`, [`schemathesis==${version}`])
+  if ('missing' in installed) return `schemathesis ${version}: ${installed.missing}`
+  return { run: (...given) => findings(join(installed.bin, 'schemathesis'), ...given) }
 }
 
 async function findings(
