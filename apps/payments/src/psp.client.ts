@@ -9,6 +9,8 @@ export type PspReply =
   | { readonly ending: 'nothing done' }
   /** It has been asked and has not decided: it is neither a yes nor a no. */
   | { readonly ending: 'pending' }
+  /** No connection was made: nobody heard it. `reason` holds no personal data. */
+  | { readonly ending: 'nobody there'; readonly reason: string }
   /** No answer in time, a broken connection, a 5xx, or something that is no answer. `reason` holds no personal data. */
   | { readonly ending: 'unknown'; readonly reason: string }
 
@@ -51,6 +53,8 @@ export function pspClient(url: string): PspClient {
       const { data } = PspAnswer.safeParse(body)
       return data ? { ending: 'answered', answer: data } : unknown('the PSP answered something that is no answer')
     } catch (error) {
+      if (NoConnection.safeParse(error).success)
+        return { ending: 'nobody there', reason: `no connection: ${reasonOf(error)}` }
       return unknown(late.aborted ? `the PSP did not answer within ${deadline} ms` : `no answer: ${reasonOf(error)}`)
     }
   }
@@ -75,6 +79,10 @@ function requestFor(task: PspTask): { path: string; body?: object } {
 }
 
 const unknown = (reason: string): PspReply => ({ ending: 'unknown', reason })
+
+const NoConnection = z.object({
+  cause: z.object({ code: z.enum(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']) }),
+})
 
 /** `fetch` says "fetch failed" and has the reason as its cause. */
 function reasonOf(error: unknown): string {

@@ -48,6 +48,13 @@ describe('an attempt at the PSP', () => {
     })
   })
 
+  it('is repeated at once when somebody is there again', async () => {
+    const nobody: PspReply = { ending: 'nobody there', reason: 'refused' }
+    const ending = { ending: 'retry later', reason: 'refused', reached: false }
+    expect((await attempt(1, { perform: nobody })).ending).toEqual(ending)
+    expect((await attempt(2, { inquire: nobody })).ending).toEqual(ending)
+  })
+
   it('asks what was done before it repeats, under the same key', async () => {
     const { asked, ending } = await attempt(2, { inquire: answered(captured) })
     expect(asked).toEqual([`inquire ${id}`])

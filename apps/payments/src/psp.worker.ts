@@ -1,4 +1,13 @@
-import { type Log, type RetryLater, retryLater, type Settled, traceIdOf, worker, type Worker } from '@parpay/messaging'
+import {
+  type Log,
+  notReached,
+  type RetryLater,
+  retryLater,
+  type Settled,
+  traceIdOf,
+  worker,
+  type Worker,
+} from '@parpay/messaging'
 import { meaningOf } from './psp-answer.js'
 import type { PspClient } from './psp.client.js'
 import { PspRefundRefused } from './psp-outcome.js'
@@ -32,6 +41,7 @@ export const pspWorker = (psp: PspClient, log: Log): Worker =>
         return retryLater('the PSP may have forgotten the key, so it is only asked what was done')
       }
       const reply = !known || known.ending === 'nothing done' ? await psp.perform(id, task, part) : known
+      if (reply.ending === 'nobody there') return notReached(reply.reason)
       if (reply.ending !== 'answered')
         return retryLater(reply.ending === 'unknown' ? reply.reason : words[reply.ending])
 

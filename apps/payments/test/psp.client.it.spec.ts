@@ -118,6 +118,7 @@ describe('the PSP over HTTP', () => {
   it('may be away', async () => {
     server.close()
     server.closeAllConnections()
-    expect(await psp.perform('k', task, part)).toMatchObject({ ending: 'unknown' })
+    expect(await psp.perform('k', task, part)).toMatchObject({ ending: 'nobody there' })
+    expect(await psp.inquire('k', part)).toMatchObject({ ending: 'nobody there' })
   })
 })

@@ -115,3 +115,15 @@ export async function hastenAttempt(tx: Tx, id: string): Promise<boolean> {
   )
   return rows.length > 0
 }
+
+/** The same of many; those that are being decided on, or claimed, just now are left alone. */
+export async function hastenAttempts(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    'attempts_hasten',
+    `with free as materialized (
+       select id from attempt where id = any($1::text[]) and tries > 0 order by id for update skip locked
+     )
+     update attempt set due = least(due, clock_now()) from free where attempt.id = free.id`,
+    [ids],
+  )
+}

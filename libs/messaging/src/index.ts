@@ -5,7 +5,16 @@ export { type Fired, type TimerChange } from './timer.js'
 export { outcome, type Outcome } from './outcome.js'
 export { aggregate, type AggregateStore, type ReadLoader, type WiredAggregate } from './aggregate.js'
 export { projection, type DeliveryOf, type Emit, type WiredProjection } from './projection.js'
-export { retryLater, settled, worker, type Attempt, type RetryLater, type Settled, type Worker } from './worker.js'
+export {
+  notReached,
+  retryLater,
+  settled,
+  worker,
+  type Attempt,
+  type RetryLater,
+  type Settled,
+  type Worker,
+} from './worker.js'
 export type { Delivery, Envelope } from './delivery.js'
 export { kindOfFailure, openDatabase, type Connection, type Database, type Tx } from './database.store.js'
 export { Messaging, type Health, type MessagingOptions, type Quiescence, type Request } from './messaging.js'

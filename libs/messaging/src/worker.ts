@@ -13,6 +13,8 @@ export interface RetryLater {
   readonly ending: 'retry later'
   /** For the log, without personal data or secrets. */
   readonly reason: string
+  /** Nobody was there to be asked. */
+  readonly reached?: false
 }
 
 export const settled = <O extends AnyOutcome>(outcome: O, payload: PayloadOf<O>): Settled => ({
@@ -22,6 +24,9 @@ export const settled = <O extends AnyOutcome>(outcome: O, payload: PayloadOf<O>)
 })
 
 export const retryLater = (reason: string): RetryLater => ({ ending: 'retry later', reason })
+
+/** No connection could be made. Once another attempt reaches somebody, this one is made again at once. */
+export const notReached = (reason: string): RetryLater => ({ ending: 'retry later', reason, reached: false })
 
 export interface Attempt<Task> {
   /** The idempotency key of the call, the same in every repeat. */

@@ -1,4 +1,4 @@
-import { claimAttempts, postponeAttempts, type ClaimedAttempt } from './attempt.store.js'
+import { claimAttempts, hastenAttempts, postponeAttempts, type ClaimedAttempt } from './attempt.store.js'
 import { Bell } from './bell.js'
 import type { Database } from './database.store.js'
 import { abortedOrAfter, settledWithin, within } from './deadline.js'
@@ -12,6 +12,8 @@ import { backOff, leaseSeconds, retryLater, type RetryLater, type Settled, type 
 
 /** For attempts whose time has come, and those of a process that died. */
 const pollInterval = 200
+/** Attempts that met nobody, remembered to be made again at once; any more wait for their time. */
+const mostRemembered = 20_000
 
 /** Does one worker's attempts in this process: claims, calls, and hands the outcomes to the queue. */
 export class AttemptRunner {
@@ -19,6 +21,8 @@ export class AttemptRunner {
   private readonly stopping = new AbortController()
   private readonly cutting = new AbortController()
   private readonly bell = new Bell(pollInterval)
+  /** Since somebody was reached last. */
+  private readonly metNobody = new Set<string>()
   private readonly running: Promise<void>
 
   constructor(
@@ -79,6 +83,7 @@ export class AttemptRunner {
     const ending = await this.call(attempt)
     span.end({ failure: ending.ending === 'settled' ? undefined : ending.reason })
     failpoint('worker.called')
+    if (ending.ending === 'settled' || ending.reached !== false) void this.somebodyIsThere()
     if (ending.ending === 'settled') {
       const { id: attemptId, kind, aggregateId, correlationId, causationId, traceparent, tries } = attempt
       const asked = { kind, attemptId, aggregateId, correlationId, causationId, traceparent, tries }
@@ -94,9 +99,25 @@ export class AttemptRunner {
     )
     try {
       await postponeAttempts(this.database, [{ id: attempt.id, milliseconds }])
+      if (ending.reached === false && this.metNobody.size < mostRemembered) this.metNobody.add(attempt.id)
     } catch (error) {
       // Its lease runs out and it is claimed again.
       this.log.debug({ err: error, ...this.about(attempt) }, 'attempt not postponed')
+    }
+  }
+
+  /** What met nobody need not wait for its time any more: after a while away, that is up to 10 s for all of them. */
+  private async somebodyIsThere(): Promise<void> {
+    if (this.metNobody.size === 0) return
+    const ids = [...this.metNobody]
+    this.metNobody.clear()
+    try {
+      await hastenAttempts(this.database, ids)
+      this.log.info({ worker: this.worker.name, attempts: ids.length }, 'somebody answers again, trying at once')
+      this.bell.ring()
+    } catch (error) {
+      // Each is made at its time.
+      this.log.debug({ err: error, worker: this.worker.name }, 'attempts not hastened')
     }
   }
 
