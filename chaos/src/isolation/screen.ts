@@ -21,7 +21,7 @@ export function sparkline(values: readonly number[], top = 0): string {
 export function screen(scene: Scene, rate: number, paint: Paint = plain): string {
   const { now, accepted, completed, backlog, unfinished, acceptedInAll, phase } = scene
   const row = (name: string, value: string, values: readonly number[], top: number): string =>
-    `  ${name.padEnd(22)}${value.padStart(9)}  ${paint('cyan', sparkline(values, top))}`
+    `  ${name.padEnd(22)}${value.padStart(9)}  ${paint('cyan', sparkline(values, top).trimEnd())}`.trimEnd()
   const waiting = services.map((service) => {
     const values = backlog[service]
     const label =
@@ -33,7 +33,7 @@ export function screen(scene: Scene, rate: number, paint: Paint = plain): string
     '',
     row('accepted a second', whole(accepted.at(-1) ?? 0), accepted, rate),
     row('ended a second', whole(completed.at(-1) ?? 0), completed, rate),
-    row('p99 of accepting', milliseconds(scene.p99), [], 0).trimEnd(),
+    row('p99 of accepting', milliseconds(scene.p99), [], 0),
     '',
     '  waiting for',
     ...waiting,
