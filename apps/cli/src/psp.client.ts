@@ -5,11 +5,13 @@ import type { PspLine } from './verify.js'
 const Line = z
   .object({
     operation: z.string(),
+    key: z.string(),
     payment: z.string().nullable(),
     amount: z.int().nullable(),
     currency: z.string().nullable(),
     outcome: z.string(),
     repeat: z.boolean().default(false),
+    final: z.boolean().default(false),
   })
   .transform((line): PspLine => ({ ...line, amount: line.amount === null ? null : BigInt(line.amount) }))
 

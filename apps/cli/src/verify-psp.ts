@@ -1,4 +1,5 @@
 import { money } from './money.js'
+import { isOver } from './payment-rest.js'
 import type { Difference, PaymentRow, PspLine } from './verify.js'
 
 interface Done {
@@ -6,8 +7,11 @@ interface Done {
   authorised: bigint
   captured: bigint
   refunded: bigint
-  voided: boolean
+  /** Nothing is held any more but what is captured: voided, or the last capture taken. */
+  letGo: boolean
 }
+
+const nothing = { authorised: 0n, captured: 0n, refunded: 0n, letGo: false }
 
 /**
  * What the PSP did, against what payments believes of it. While a payment is under way the PSP may be ahead: its answer
@@ -21,6 +25,7 @@ export function atThePsp(
   const done = foldLog(log)
   const known = new Set(payments.map(({ id }) => id))
   return [
+    ...moreThanOnce(log),
     ...[...done].flatMap(([id, at]) => ofItself(id, at)),
     ...[...done.keys()]
       .filter((id) => !known.has(id))
@@ -31,22 +36,30 @@ export function atThePsp(
 
 function foldLog(log: readonly PspLine[]): Map<string, Done> {
   const done = new Map<string, Done>()
-  for (const { payment, operation, outcome, amount, currency, repeat } of log) {
-    if (payment === null || repeat || operation === 'inquire') continue
-    const at = done.get(payment) ?? {
-      currency: currency ?? '',
-      authorised: 0n,
-      captured: 0n,
-      refunded: 0n,
-      voided: false,
-    }
+  for (const line of log) {
+    const { payment, outcome, amount, currency, final } = line
+    if (payment === null || !isDone(line)) continue
+    const at = done.get(payment) ?? { currency: currency ?? '', ...nothing }
     done.set(payment, at)
     if (outcome === 'authorised') at.authorised += amount ?? 0n
     if (outcome === 'captured') at.captured += amount ?? 0n
     if (outcome === 'refunded') at.refunded += amount ?? 0n
-    if (outcome === 'voided') at.voided = true
+    if (outcome === 'voided' || final) at.letGo = true
   }
   return done
+}
+
+/** Something happened, and not only was told again. */
+const isDone = ({ operation, repeat }: PspLine): boolean => !repeat && operation !== 'inquire'
+
+/** A capture or refund has one id, in its key; asked for once more by another key it may not be done once more. */
+function moreThanOnce(log: readonly PspLine[]): Difference[] {
+  const ids = log
+    .filter((line) => isDone(line) && (line.outcome === 'captured' || line.outcome === 'refunded'))
+    .map(({ key, outcome }) => ({ id: key.split(':')[1] ?? key, outcome }))
+  return [...Map.groupBy(ids, ({ id }) => id)].flatMap(([subject, [first, ...more]]) =>
+    first && more.length > 0 ? [{ subject, says: `was ${first.outcome} ${more.length + 1} times at the PSP` }] : [],
+  )
 }
 
 function ofItself(subject: string, { currency, authorised, captured, refunded }: Done): Difference[] {
@@ -60,7 +73,7 @@ function ofItself(subject: string, { currency, authorised, captured, refunded }:
 
 function compared(payment: PaymentRow, done: Done | undefined, open: boolean): Difference[] {
   const { id: subject, currency, status } = payment
-  const at = done ?? { currency, authorised: 0n, captured: 0n, refunded: 0n, voided: false }
+  const at = done ?? { currency, ...nothing }
   const amount = (minor: bigint) => money(minor, currency)
   if (done && done.currency !== currency) {
     return [{ subject, says: `is in ${done.currency} at the PSP and in ${currency} at payments` }]
@@ -71,7 +84,15 @@ function compared(payment: PaymentRow, done: Done | undefined, open: boolean): D
       subject,
       says: `${what} ${amount(at[what])} at the PSP, ${amount(payment[what])} at payments`,
     }))
-  const held = !open && at.authorised > 0n && at.captured === 0n && !at.voided
-  if (!held) return wrong
-  return [...wrong, { subject, says: `is ${status}, and the PSP still holds ${amount(at.authorised)}` }]
+  if (at.authorised !== 0n && at.authorised !== payment.amount) {
+    wrong.push({
+      subject,
+      says: `authorised ${amount(at.authorised)} at the PSP, ${amount(payment.amount)} at payments`,
+    })
+  }
+  const held = at.letGo ? 0n : at.authorised - at.captured
+  if (isOver(payment) && held > 0n) {
+    wrong.push({ subject, says: `is ${status}, and the PSP still holds ${amount(held)}` })
+  }
+  return wrong
 }

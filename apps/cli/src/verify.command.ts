@@ -5,7 +5,7 @@ import { command } from './command.js'
 import { duration } from './duration.option.js'
 import { exitCodes, Failure } from './failure.js'
 import { terminal } from './terminal.output.js'
-import { verify, type Report } from './verify.js'
+import { lasting, verify, type Report } from './verify.js'
 import { verifyJson, verifyText } from './verify-text.js'
 
 const Options = z.object({ folder: z.string().optional(), within: z.number(), json: z.boolean().optional() })
@@ -31,13 +31,14 @@ export const verifyCommand = (): Command =>
       if (report.differences.length > 0) process.exitCode = exitCodes.failed
     })
 
-/** The first report without differences, or the last one in time: four witnesses are not read at one instant. */
+/** Without what was on its way; in time, so with what was different in every look until then. */
 async function settledReport(folder: string | undefined, within: number): Promise<Report> {
   const { dataFolder, statusOf } = await import('./system.client.js')
   const { psp, postgres } = await statusOf(dataFolder(folder))
   const until = performance.now() + within
+  let report: Report | undefined
   for (;;) {
-    const report = await reportOf(psp, postgres)
+    report = lasting(report, await reportOf(psp, postgres))
     if (report.differences.length === 0 || performance.now() > until) return report
     await pause(250)
   }

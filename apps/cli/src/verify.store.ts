@@ -8,10 +8,11 @@ const amount = z.string().transform(BigInt)
 const Payment: z.ZodType<PaymentRow> = z.object({
   ...{ id: z.string(), orderId: z.string().nullable(), merchantId: z.string(), accountId: z.string() },
   ...{ currency: z.string(), status: z.string() },
-  ...{ captured: amount, fee: amount, refunded: amount, feeReturned: amount, unwanted: z.boolean() },
+  ...{ amount, captured: amount, fee: amount, refunded: amount, feeReturned: amount, refunding: z.boolean() },
 })
 const Order: z.ZodType<OrderRow> = z.object({
-  ...{ id: z.string(), currency: z.string(), total: amount, captured: amount, status: z.string() },
+  ...{ id: z.string(), currency: z.string(), total: amount, status: z.string(), manual: z.boolean() },
+  ...{ captured: amount, refunded: amount, capturing: amount, refunding: amount },
 })
 const Entry: z.ZodType<EntryRow> = z.object({
   ...{ transactionId: z.string(), kind: z.string(), subject: z.string(), currency: z.string() },
@@ -41,7 +42,7 @@ export class VerifyStore {
       ask(
         Payment,
         `SELECT id, order_id AS "orderId", merchant_id AS "merchantId", account_id AS "accountId", currency, status,
-                captured, fee, refunded, fee_returned AS "feeReturned", ending IS NOT NULL AS unwanted
+                amount, captured, fee, refunded, fee_returned AS "feeReturned", refunds <> '[]' AS refunding
          FROM payment ORDER BY id`,
       ),
     )
@@ -49,7 +50,15 @@ export class VerifyStore {
 
   orders(): Promise<OrderRow[]> {
     return this.#read('checkout', (ask) =>
-      ask(Order, 'SELECT id, currency, total, captured, status FROM checkout_order ORDER BY id'),
+      ask(
+        Order,
+        `SELECT id, currency, total, status, capture = 'manual' AS manual, captured, refunded,
+                (SELECT coalesce(sum((each ->> 'amount')::bigint), 0)::bigint
+                 FROM jsonb_array_elements(pending_captures) AS each) AS capturing,
+                (SELECT coalesce(sum((each ->> 'amount')::bigint), 0)::bigint
+                 FROM jsonb_array_elements(pending_refunds) AS each) AS refunding
+         FROM checkout_order ORDER BY id`,
+      ),
     )
   }
 

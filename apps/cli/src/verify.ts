@@ -1,16 +1,21 @@
+import { isResting } from './payment-rest.js'
 import { bookkeeping } from './verify-ledger.js'
+import { ofOrder } from './verify-order.js'
 import { atThePsp } from './verify-psp.js'
-import { money } from './money.js'
 
 /** A line of the PSP's log: what was really done. Amounts in minor units. */
 export interface PspLine {
   readonly operation: string
+  /** Idempotency key: `operation:id`, and a number when it was asked for once more. */
+  readonly key: string
   readonly payment: string | null
   readonly amount: bigint | null
   readonly currency: string | null
   readonly outcome: string
   /** The answer to a known key, given again: nothing was done. */
   readonly repeat: boolean
+  /** Of a capture: the PSP let go of the rest. */
+  readonly final: boolean
 }
 
 export interface PaymentRow {
@@ -21,20 +26,28 @@ export interface PaymentRow {
   readonly accountId: string
   readonly currency: string
   readonly status: string
+  /** What was to be authorised. */
+  readonly amount: bigint
   readonly captured: bigint
   readonly fee: bigint
   readonly refunded: bigint
   readonly feeReturned: bigint
-  /** The order ended without wanting the money. */
-  readonly unwanted: boolean
+  /** Refunds are at the PSP. */
+  readonly refunding: boolean
 }
 
 export interface OrderRow {
   readonly id: string
   readonly currency: string
   readonly total: bigint
-  readonly captured: bigint
   readonly status: string
+  /** Captured in parts, when the merchant asks for it; else whole. */
+  readonly manual: boolean
+  readonly captured: bigint
+  readonly refunded: bigint
+  /** Sums of captures and refunds that were approved and have not ended. */
+  readonly capturing: bigint
+  readonly refunding: bigint
 }
 
 /** One leg of a ledger transaction, with its transaction. Debit positive. */
@@ -99,10 +112,6 @@ export interface Report {
 
 const unended = ['placed', 'confirmed']
 
-/** A payment that will not change by itself any more. */
-const settled = ({ status, unwanted, captured, refunded }: PaymentRow): boolean =>
-  status === 'captured' ? !unwanted || refunded === captured : status === 'voided' || status === 'declined'
-
 /**
  * Compares, payment by payment, what the PSP did, what payments believes, what orders were told and what the ledger
  * holds. Sums over all of them can agree while two errors cancel out; single payments can not.
@@ -112,7 +121,7 @@ export function verify(witnesses: Witnesses): Report {
   const deposits = payments.filter(({ orderId }) => orderId === null)
   const paid = new Map(payments.map((payment) => [payment.orderId, payment]))
   const ordered = new Set(orders.map(({ id }) => id))
-  const open = payments.filter((payment) => !settled(payment))
+  const open = payments.filter((payment) => !isResting(payment))
   const openIds = new Set(open.map(({ orderId }) => orderId))
   const openOrders = orders.filter(({ id, status }) => unended.includes(status) || openIds.has(id))
   return {
@@ -126,7 +135,7 @@ export function verify(witnesses: Witnesses): Report {
       ),
       ...bookkeeping(witnesses),
     ],
-    underWay: openOrders.length + deposits.filter((deposit) => !settled(deposit)).length,
+    underWay: openOrders.length + deposits.filter((deposit) => !isResting(deposit)).length,
     counts: {
       orders: orders.length,
       deposits: deposits.length,
@@ -135,24 +144,6 @@ export function verify(witnesses: Witnesses): Report {
     },
     totals: totalsOf(witnesses, new Set(deposits.map(({ id }) => id))),
   }
-}
-
-function ofOrder(order: OrderRow, payment: PaymentRow | undefined, open: boolean): Difference[] {
-  const { id: subject, currency, status } = order
-  const amount = (minor: bigint) => money(minor, currency)
-  const kept = payment ? payment.captured - payment.refunded : 0n
-  if (payment && payment.currency !== currency) {
-    return [{ subject, says: `is in ${currency}, its payment in ${payment.currency}` }]
-  }
-  if (status === 'completed') {
-    if (order.captured !== order.total) {
-      return [{ subject, says: `is completed with ${amount(order.captured)} of ${amount(order.total)}` }]
-    }
-    if (kept === order.captured) return []
-    return [{ subject, says: `is completed with ${amount(order.captured)}, payments kept ${amount(kept)}` }]
-  }
-  if (open || unended.includes(status) || kept === 0n) return []
-  return [{ subject, says: `is ${status}, and payments kept ${amount(kept)}` }]
 }
 
 /** What an entry says the PSP owes us. */
@@ -171,9 +162,19 @@ function totalsOf({ psp, payments, orders, entries }: Witnesses, deposits: Reado
         return outcome === 'captured' ? amount : outcome === 'refunded' ? -amount : 0n
       }),
       payments: sum(payments, ({ captured, refunded }) => captured - refunded),
-      orders: sum(orders, ({ captured }) => captured),
+      orders: sum(orders, ({ captured, refunded }) => captured - refunded),
       deposits: sum(entries, (entry) => (deposits.has(entry.subject) ? cleared(entry) : 0n)),
       ledger: sum(entries, cleared),
     }
   })
+}
+
+/**
+ * The later of two reports, without the differences that only it has: those were on their way, as four witnesses are not
+ * read at one instant. What is wrong is so in every report.
+ */
+export function lasting(earlier: Report | undefined, later: Report): Report {
+  if (!earlier) return later
+  const subjects = new Set(earlier.differences.map(({ subject }) => subject))
+  return { ...later, differences: later.differences.filter(({ subject }) => subjects.has(subject)) }
 }

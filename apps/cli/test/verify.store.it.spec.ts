@@ -25,9 +25,14 @@ afterAll(async () => {
   for (const database of databases.values()) await database.drop()
 })
 
-/** The services' own tables: this reads what they write. */
+/** The services' own tables, and the runtime's, which they refer to: this reads what they write. */
 async function migrations(service: string): Promise<string[]> {
-  const folder = new URL(`../../${service}/migrations/`, import.meta.url)
+  const [runtime, own] = await Promise.all([filesOf('libs/messaging'), filesOf(`apps/${service}`)])
+  return [...runtime, ...own]
+}
+
+async function filesOf(project: string): Promise<string[]> {
+  const folder = new URL(`../../../${project}/migrations/`, import.meta.url)
   const files = (await readdir(folder)).sort()
   return Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')))
 }
@@ -72,8 +77,8 @@ test('it reads what the services wrote, and finds a row changed by hand', async 
   const line = { payment: 'pay_1', amount: BigInt(big), currency: 'EUR', repeat: false }
   const deposit = { ...line, payment: 'pay_2', amount: 500n }
   const psp = [line, deposit].flatMap((each) => [
-    { ...each, operation: 'authorise', outcome: 'authorised' },
-    { ...each, operation: 'capture', outcome: 'captured' },
+    { ...each, operation: 'authorise', key: `authorise:${each.payment}`, outcome: 'authorised', final: false },
+    { ...each, operation: 'capture', key: `capture:${each.payment}`, outcome: 'captured', final: true },
   ])
   const report = async () =>
     verify({ psp, payments: await store.payments(), orders: await store.orders(), ...(await store.ledger()) })
@@ -87,4 +92,27 @@ test('it reads what the services wrote, and finds a row changed by hand', async 
   await change('accounts', `UPDATE wallet SET balance = balance + 1`)
   await change('accounts', `UPDATE ledger_entry SET amount = amount + 1 WHERE n = 3`)
   expect((await report()).differences).toContainEqual({ subject: 'txn_1', says: 'sums to 0.01 EUR instead of zero' })
+})
+
+test('it reads what is approved and under way, and how an order is captured', async () => {
+  await change(
+    'payments',
+    `INSERT INTO payment (id, merchant_id, account_id, order_id, currency, amount, status, ending,
+      captured, fee, refunded, fee_returned, alarms, refunds)
+    VALUES ('pay_3', 'mer_1', 'acc_1', 'ord_3', 'EUR', 4999, 'authorised', NULL, 1500, 74, 0, 0, 0,
+      '[{"refundId": "ref_1", "amount": "1333", "reason": "requested"}]')`,
+  )
+  await change(
+    'checkout',
+    `INSERT INTO checkout_order (id, merchant_id, account_id, status, currency, total, captured, capture, authorised,
+      pending_captures, pending_refunds)
+    VALUES ('ord_3', 'mer_1', 'acc_1', 'confirmed', 'EUR', 4999, 1500, 'manual', 4999,
+      '[{"id": "cap_2", "amount": "2500", "final": false}, {"id": "cap_3", "amount": "999", "final": true}]',
+      '[{"id": "ref_1", "amount": "1333"}]')`,
+  )
+  const [, , payment] = await store.payments()
+  expect(payment).toMatchObject({ id: 'pay_3', amount: 4999n, captured: 1500n, refunding: true })
+  const [first, order] = await store.orders()
+  expect(first).toMatchObject({ id: 'ord_1', manual: false, capturing: 0n, refunding: 0n })
+  expect(order).toMatchObject({ id: 'ord_3', manual: true, captured: 1500n, capturing: 3499n, refunding: 1333n })
 })
