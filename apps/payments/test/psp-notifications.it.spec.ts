@@ -69,7 +69,7 @@ describe('an authorisation the PSP settles later', () => {
     await tells(url)
     const { orderId, key } = await place()
     await withoutInquiries(key)
-    await psp.advance(46)
+    await psp.advance(46_000)
     await others.until(() => authorised(orderId).length > 0)
     expect(authorised(orderId)).toMatchObject([{ amount: 2_499n, currency: 'EUR' }])
     expect((await inquiries(key)).at(-1)).toBe('authorised')
@@ -78,7 +78,7 @@ describe('an authorisation the PSP settles later', () => {
   it('arrives without one, by inquiry', async () => {
     await tells('')
     const { orderId } = await place()
-    await psp.advance(46)
+    await psp.advance(46_000)
     await others.until(() => authorised(orderId).length > 0)
     expect(authorised(orderId)).toHaveLength(1)
   })
@@ -93,7 +93,7 @@ describe('an authorisation the PSP settles later', () => {
     while ((await inquiries(key)).length === asked);
     expect((await inquiries(key)).at(-1)).toBe('pending')
     expect(authorised(orderId)).toEqual([])
-    await psp.advance(46)
+    await psp.advance(46_000)
     await others.until(() => authorised(orderId).length > 0)
   })
 
@@ -101,13 +101,13 @@ describe('an authorisation the PSP settles later', () => {
     await tells('')
     const { orderId, key } = await place()
     await withoutInquiries(key)
-    await psp.advance(46)
+    await psp.advance(46_000)
     const told = { n: 3, key, operation: 'authorise', outcome: 'authorised' }
     expect(await Promise.all([post(told), post({ ...told, n: 2 }), post(told)])).toEqual([202, 202, 202])
     await others.until(() => authorised(orderId).length > 0)
     expect(await post(told)).toBe(202)
     const marker = await place()
-    await psp.advance(46)
+    await psp.advance(46_000)
     await others.until(() => authorised(marker.orderId).length > 0)
     expect(authorised(orderId)).toHaveLength(1)
     expect((await psp.done(sameUuid('pay', orderId))).filter((done) => done === 'authorise authorised')).toHaveLength(1)

@@ -59,25 +59,17 @@ export class Simulator {
     throw new Error('the PSP simulator did not start: is it built?')
   }
 
-  /** Moves its clock forward. */
-  async advance(milliseconds: number): Promise<void> {
-    const clock = Clock.parse(await (await fetch(`${this.url}/clock`)).json())
-    const body = JSON.stringify({ epoch: clock.epoch + 1, offset: clock.offset + milliseconds })
-    const headers = { 'content-type': 'application/json' }
-    await fetch(`${this.url}/clock`, { method: 'PUT', headers, body })
-  }
-
   async kill(): Promise<void> {
     const exited = this.child && once(this.child, 'exit')
     this.child?.kill('SIGKILL')
     await exited
   }
 
-  /** Moves its clock forward by so many seconds. */
-  async advance(seconds: number): Promise<void> {
+  /** Moves its clock forward. Throws when it does not. */
+  async advance(milliseconds: number): Promise<void> {
     const clock = `${this.url}/clock`
     const { epoch, offset } = Clock.parse(await (await fetch(clock)).json())
-    const body = JSON.stringify({ epoch: epoch + 1, offset: offset + seconds * 1_000 })
+    const body = JSON.stringify({ epoch: epoch + 1, offset: offset + milliseconds })
     const moved = await fetch(clock, { method: 'PUT', headers: { 'content-type': 'application/json' }, body })
     if (!moved.ok) throw new Error(`the PSP's clock was not moved: ${await moved.text()}`)
   }
