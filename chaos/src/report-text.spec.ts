@@ -27,5 +27,5 @@ test('a line that was not reached, and a process that ended by itself, are failu
   expect(passed({ ...result, unreached: [fault] })).toBe(false)
   expect(resultText({ ...result, unreached: [fault] })).toContain('NOT REACHED payments at worker.called')
   expect(passed({ ...result, unplanned: ['edge: exit code 1'] })).toBe(false)
-  expect(resultText({ ...result, unplanned: ['edge: exit code 1'] })).toContain('ENDED BY ITSELF edge: exit code 1')
+  expect(resultText({ ...result, unplanned: ['edge: exit code 1'] })).toContain('UNPLANNED edge: exit code 1')
 })

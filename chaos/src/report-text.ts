@@ -25,7 +25,7 @@ export function resultText(result: SeedResult): string {
     `seed ${seed}: ${counted(orders, 'order')}, ${counted(deaths.length, 'death')}, ${quiet}, ${seconds.toFixed(0)} s in all`,
     ...[...killed].sort().map(([where, { length }]) => `  killed ${where}${length > 1 ? `, ${length} times` : ''}`),
     ...unreached.map(({ service, line }) => `  NOT REACHED ${service} at ${line}`),
-    ...unplanned.map((how) => `  ENDED BY ITSELF ${how}`),
+    ...unplanned.map((how) => `  UNPLANNED ${how}`),
     ...invariantNames.flatMap((name) => stateOf(name, found.get(name) ?? [])),
   ].join('\n')
 }

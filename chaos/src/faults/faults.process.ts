@@ -13,13 +13,14 @@ export interface Death {
 const FIRST_MS = 3_000
 /** Generous: a group gives up on a dead member after 6 s, and until then its service takes no messages. */
 const PASSED_WITHIN_MS = 60_000
+const RECOVERED_WITHIN_MS = 60_000
 
 /** Makes processes die as planned while a load runs, each service's one after another. */
 export class Faults {
   readonly deaths: Death[] = []
   /** Lines that no process passed in time. */
   readonly unreached: Fault[] = []
-  /** Processes that ended without having been asked to, and how. */
+  /** Processes that ended without having been asked to, or did not come back, and how. */
   readonly unplanned: string[] = []
   private readonly expected = new Map<Service, { readonly fault: Fault; readonly died: (death: Death) => void }>()
 
@@ -46,13 +47,19 @@ export class Faults {
   async run(system: RiggedSystem, signal: AbortSignal): Promise<void> {
     await Promise.all(
       services.map(async (service) => {
-        for (const fault of this.plan.filter((one) => one.service === service)) await this.one(fault, system, signal)
+        let able = true
+        for (const fault of this.plan.filter((one) => one.service === service)) {
+          if (able) able = await this.one(fault, system, signal)
+          else this.unreached.push(fault)
+        }
       }),
     )
   }
 
-  private async one(fault: Fault, system: RiggedSystem, signal: AbortSignal): Promise<void> {
-    const names = await recovered(fault.service, system, signal)
+  /** Whether the service has recovered from it. */
+  private async one(fault: Fault, system: RiggedSystem, signal: AbortSignal): Promise<boolean> {
+    const { services: all } = await system.status()
+    const names = all.map(({ name }) => name).filter((name) => serviceOf(name) === fault.service)
     await pause(fault.pause, undefined, { signal })
     const first = Math.floor(fault.victim * names.length)
     const order = [...names.slice(first), ...names.slice(0, first)]
@@ -61,8 +68,24 @@ export class Faults {
     if (!(await this.strike(fault, order, system, promise))) this.unreached.push(fault)
     for (const name of names) system.arm(name, '')
     // Another instance that passes the line at the same time is as planned.
-    await recovered(fault.service, system, signal)
+    const recovered = await this.recovered(fault.service, system, signal)
     this.expected.delete(fault.service)
+    return recovered
+  }
+
+  /** Waits until all of a service's processes are ready; false when they should have been. */
+  private async recovered(service: Service, system: RiggedSystem, signal: AbortSignal): Promise<boolean> {
+    const until = performance.now() + RECOVERED_WITHIN_MS
+    for (;;) {
+      const own = (await system.status()).services.filter(({ name }) => serviceOf(name) === service)
+      const unready = own.filter(({ ready }) => !ready)
+      if (unready.length === 0) return true
+      if (performance.now() > until) {
+        this.unplanned.push(...unready.map(({ name }) => `${name}: not ready within ${RECOVERED_WITHIN_MS / 1000} s`))
+        return false
+      }
+      await pause(100, undefined, { signal })
+    }
   }
 
   /** Arms one instance, then all: some lines only one of them passes, such as those of the relay. */
@@ -87,15 +110,6 @@ export class Faults {
 
 const serviceOf = (name: string): Service | undefined =>
   services.find((one) => name === one || name.startsWith(`${one}-`))
-
-/** The names of a service's processes, once all of them are ready. */
-async function recovered(service: Service, system: RiggedSystem, signal: AbortSignal): Promise<string[]> {
-  for (;;) {
-    const own = (await system.status()).services.filter(({ name }) => serviceOf(name) === service)
-    if (own.every(({ ready }) => ready)) return own.map(({ name }) => name)
-    await pause(100, undefined, { signal })
-  }
-}
 
 const withinTime = <T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> =>
   Promise.race([promise, pause(milliseconds, undefined, { ref: false })])
