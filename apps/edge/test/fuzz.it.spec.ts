@@ -12,8 +12,8 @@ const operations: { method: string; path: string; operation: Operation }[] = Obj
 const requests = operations.filter(({ method }) => method !== 'get')
 const gets = operations.filter(({ method, path }) => method === 'get' && path.startsWith('/v1/'))
 
-/** Milliseconds that an answer may take, on a busy machine too; nothing hangs. */
-const soon = 10_000
+/** Milliseconds that an answer may take; nothing hangs. */
+const soon = 2_000
 
 let edge: Edge
 let known: { account: string; paymentMethod: string; order: string }
@@ -43,7 +43,7 @@ async function answersAsDescribed(
   }
   const began = performance.now()
   const request = { method: method.toUpperCase(), headers, ...(init.body !== undefined && { body: init.body }) }
-  const response = await fetch(edge.url + sent, { ...request, signal: AbortSignal.timeout(2 * soon) })
+  const response = await fetch(edge.url + sent, { ...request, signal: AbortSignal.timeout(5 * soon) })
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';')
   if (type === 'text/event-stream') await response.body?.cancel()
   else await response.text()
