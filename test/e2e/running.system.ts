@@ -9,7 +9,7 @@ import { topicSizes } from '@parpay/testkit'
 import { Databases } from './databases.store.js'
 import { MerchantClient, newMerchant, type Wallet } from './merchant.client.js'
 import { type Ended, parpay } from './parpay.command.js'
-import { charges, type Charged, pspLog } from './psp-log.client.js'
+import { charges, type Charged, pspLog, type PspLine } from './psp-log.client.js'
 import { until } from './until.js'
 import { folderOf, up } from './up.process.js'
 
@@ -29,6 +29,8 @@ export interface RunningSystem {
   status(): Promise<SystemStatus>
   /** What the PSP did, by payment. */
   charged(): Promise<Map<string, Charged>>
+  /** The same line by line, with what it has not settled yet. */
+  pspLog(): Promise<PspLine[]>
   /** Records by topic. */
   records(): Promise<Record<string, bigint>>
   /** Waits until the edge shows so many orders of a reference in each state, such as `{ completed: 3 }`. */
@@ -37,6 +39,8 @@ export interface RunningSystem {
   atRest(): Promise<void>
   /** `parpay verify` of a system at rest: what differs now stays so. */
   verify(): Promise<Ended>
+  /** Waits for rest, then throws what `parpay verify` finds, or what a timer still waits for. */
+  agrees(): Promise<void>
 }
 
 /** A folder for `parpay --folder`. */
@@ -65,6 +69,15 @@ export async function runningSystem({ instances = 1, variables = {} }: SystemWis
   if (account === null || paymentMethod === null) throw new Error('The demo account is not open')
   const control = ControlClient.connect(folderOf(home))
   const databases = new Databases(postgres)
+  const atRest = async (): Promise<string | null> => {
+    const { quiet, unrest, next } = await quiescent(() => control.status(), { within: 60_000 })
+    if (!quiet) throw new Error(`Not within 60 s: nothing is left to do. Seen last: ${unrest.join('; ')}`)
+    // What the services say of themselves, held against their tables.
+    const left = await databases.unrest()
+    if (Object.keys(left).length > 0) throw new Error(`Quiet, they say, and yet: ${inspect(left, { depth: 6 })}`)
+    return next
+  }
+  const verify = (): Promise<Ended> => parpay('verify', '--within', '0ms', '--folder', home)
   afterAll(async () => {
     await databases.close()
     await running.stop()
@@ -80,6 +93,7 @@ export async function runningSystem({ instances = 1, variables = {} }: SystemWis
     stranger: new MerchantClient(edge, other),
     status: () => control.status(),
     charged: async () => charges(await pspLog(psp)),
+    pspLog: () => pspLog(psp),
     records: async () => {
       const sizes = await topicSizes({ brokers, topics: topics.map(({ name }) => name) })
       return Object.fromEntries(sizes.map(({ topic, records }) => [topic, records]))
@@ -93,12 +107,14 @@ export async function runningSystem({ instances = 1, variables = {} }: SystemWis
       )
     },
     atRest: async () => {
-      const { quiet, unrest } = await quiescent(() => control.status(), { within: 60_000 })
-      if (!quiet) throw new Error(`Not within 60 s: nothing is left to do. Seen last: ${unrest.join('; ')}`)
-      // What the services say of themselves, held against their tables.
-      const left = await databases.unrest()
-      if (Object.keys(left).length > 0) throw new Error(`Quiet, they say, and yet: ${inspect(left, { depth: 6 })}`)
+      await atRest()
     },
-    verify: () => parpay('verify', '--within', '0ms', '--folder', home),
+    verify,
+    agrees: async () => {
+      const next = await atRest()
+      const { code, stdout, stderr } = await verify()
+      if (code !== 0) throw new Error(`parpay verify ended with ${String(code)}: ${stdout}${stderr}`)
+      if (next !== null) throw new Error(`Something still waits for its time, ${next}`)
+    },
   }
 }
