@@ -12,8 +12,6 @@ import type { OwnSystem } from './own-system.process.js'
 import type { Plan } from './plan.js'
 import { Watch } from './watch.process.js'
 
-/** Milliseconds before anything is measured, in which processes compile what they run often. */
-const warmUp = 8_000
 /** How long is waited for what does not catch up, beyond what it may take. */
 const mostPatience = 60_000
 const lookEvery = 100
@@ -27,7 +25,7 @@ export class Demonstration {
   private readonly load: OrderLoad
   private readonly watch: Watch
   /** What is going on. */
-  phase: Phase = { kind: 'warming up', title: '', since: 0, lasts: warmUp }
+  phase: Phase
 
   /** Starts to place orders. @param signal ends every wait with its reason */
   constructor(
@@ -39,7 +37,8 @@ export class Demonstration {
     const { edge, apiKey, account, paymentMethod } = status
     if (account === null || paymentMethod === null) throw new Error('The demo account could not be opened.')
     const { reference, began } = this
-    const { rate, seed } = plan
+    const { rate, seed, warmUp } = plan
+    this.phase = { kind: 'warming up', title: '', since: 0, lasts: warmUp }
     this.load = new OrderLoad({ edge, apiKey, account, paymentMethod, rate, seed, reference, began })
     this.watch = new Watch(status, began)
   }
@@ -63,7 +62,7 @@ export class Demonstration {
 
   /** The whole course. */
   async run(told: (absence: Absence) => void): Promise<void> {
-    await this.wait(warmUp)
+    await this.wait(this.plan.warmUp)
     const undisturbed = await this.calm()
     const ordinary = usual(this.course, undisturbed)
     for (const name of this.plan.outages) {

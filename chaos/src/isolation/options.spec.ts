@@ -4,7 +4,7 @@ import { outageNames } from './outage.js'
 
 test('without a word: every part, 20 s, at 50 orders a second', () => {
   expect(wantedBy([])).toEqual({
-    plan: { rate: 50, away: 20_000, calm: 10_000, outages: outageNames, database: 'checkout', seed: 1 },
+    plan: { warmUp: 8_000, rate: 50, away: 20_000, calm: 10_000, outages: outageNames, database: 'checkout', seed: 1 },
     ...{ out: 'isolation.html', times: true },
   })
 })

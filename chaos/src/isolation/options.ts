@@ -80,5 +80,9 @@ export function wantedBy(words: readonly string[]): Wanted {
   const command = grammar().parse([...words], { from: 'user' })
   const { only, rate, away, calm, database, seed, out, times } = Options.parse(command.opts())
   const outages = only.length > 0 ? only : outageNames
-  return { plan: { rate, seed, database, outages, away: away * 1000, calm: calm * 1000 }, out, times }
+  return {
+    plan: { warmUp: times ? 8_000 : 2_000, rate, seed, database, outages, away: away * 1000, calm: calm * 1000 },
+    out,
+    times,
+  }
 }

@@ -2,6 +2,8 @@ import type { OutageName, ServiceName } from './outage.js'
 
 /** What is done in one run. Times in milliseconds. */
 export interface Plan {
+  /** Before anything is measured, while processes compile what they run often. */
+  readonly warmUp: number
   /** Orders a second. */
   readonly rate: number
   /** How long each part is away. */
