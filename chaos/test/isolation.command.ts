@@ -5,7 +5,9 @@ const main = fileURLToPath(new URL('../dist/isolation/main.js', import.meta.url)
 
 /** Runs `npm run demo:isolation --` with these words to its end. */
 export async function isolationCommand(...words: string[]): Promise<{ code: number | null; printed: string }> {
-  const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', main, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {

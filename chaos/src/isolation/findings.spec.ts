@@ -23,8 +23,8 @@ describe('is no kept promise:', () => {
   })
 
   test('an order that was refused', () => {
-    expect(failed({ ...payments, accepted: 99 })).toEqual([
-      'payments away: every order asked for is accepted (99 of 100)',
+    expect(failed({ ...payments, accepted: 99, refusal: 'Too many requests' })).toEqual([
+      'payments away: every order asked for is accepted (99 of 100): Too many requests',
     ])
   })
 

@@ -13,6 +13,8 @@ export interface Finding extends Pick<Absence, 'name' | 'title'> {
   readonly lasted: number
   readonly asked: number
   readonly accepted: number
+  /** Why the first that was not accepted was not; null when all were. */
+  readonly refusal: string | null
   readonly acceptRate: number
   readonly completed: number
   readonly completionRate: number
@@ -62,6 +64,7 @@ function findingOf(course: Course, absence: Absence, undisturbed: Undisturbed): 
   })
   return {
     ...{ name, title, lasted: returned - stopped, asked: meanwhile.length, accepted, completed },
+    refusal: meanwhile.find(({ why }) => why !== null)?.why ?? null,
     ...{ acceptRate: accepted / seconds, completionRate: completed / seconds },
     ...{ p99: slow, slower: slow / undisturbed.p99 },
     returningP99: p99(dueWithin(course.asked, { from: returned, to: over })),
@@ -89,10 +92,13 @@ export interface Expectation {
 }
 
 export function checksOf(finding: Finding, { accepts, completes, unfinished, times }: Expectation): Check[] {
-  const { title, asked, accepted, slower, caughtUpAfter } = finding
+  const { title, asked, accepted, refusal, slower, caughtUpAfter } = finding
   const checks = [
     accepts
-      ? { says: `${title} away: every order asked for is accepted (${accepted} of ${asked})`, ok: accepted === asked }
+      ? {
+          says: `${title} away: every order asked for is accepted (${accepted} of ${asked})${refusal === null ? '' : `: ${refusal}`}`,
+          ok: accepted === asked,
+        }
       : {
           says: `${title} away: nobody accepts (${accepted} of ${asked} before it was gone)`,
           ok: accepted < asked / 2,
