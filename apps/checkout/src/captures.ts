@@ -43,7 +43,8 @@ export function askForCapture(order: Order, m: CaptureRequested): Step<'CaptureA
   if (code !== undefined)
     return then(order).emit(CaptureRejected, { ...named(order), captureId, code, capturable: left })
   const amount = m.amount ?? left
-  const final = m.final || amount === left
+  // While others are pending it is not certain to be the last: if one of them fails, its amount may be asked for again.
+  const final = m.final || m.amount === null || (amount === left && order.pendingCaptures.length === 0)
   const pendingCaptures = [...order.pendingCaptures, { id: captureId, amount, final }]
   const { currency } = order
   const approved = { ...paidBy(order), captureId, amount, currency, final }
