@@ -54,7 +54,7 @@ async function demonstrate({ plan, out, times }: Wanted): Promise<boolean> {
     const command = ['npm run demo:isolation', ...(words.length > 0 ? ['--', ...words] : [])].join(' ')
     writeFileSync(
       out,
-      page({ course, findings, checks, database: plan.database, at: new Date().toISOString(), command }),
+      page({ course, findings, checks, database: plan.database, times, at: new Date().toISOString(), command }),
     )
     terminal.print(`\n${undisturbedText(findings.undisturbed)}`)
     for (const { says, ok } of checks)

@@ -22,7 +22,7 @@ rect.back, i.back { fill: #e3f3e6; background: #e3f3e6; }
 table { border-collapse: collapse; font-size: .88rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid #e7e5e4; text-align: right; vertical-align: top; }
 thead th { color: #57534e; font-weight: 600; vertical-align: bottom; }
-tbody th, td.text, thead th:first-child { text-align: left; }
+tbody th, td.text, thead th:first-child, table.words th { text-align: left; }
 tbody th { font-weight: 600; white-space: nowrap; }
 .checks { list-style: none; padding: 0; }
 .checks li::before { display: inline-block; width: 1.5rem; font-weight: 700; }

@@ -6,7 +6,14 @@ import { sampleCourse } from './sample-course.js'
 
 const course = sampleCourse()
 const html = page({
-  ...{ course, findings: findingsOf(course), database: 'checkout', at: '2026-11-23T20:00:00Z', command: 'demo' },
+  ...{
+    course,
+    findings: findingsOf(course),
+    database: 'checkout',
+    times: true,
+    at: '2026-11-23T20:00:00Z',
+    command: 'demo',
+  },
   checks: [{ says: 'all <accepted> orders ended', ok: true }],
 })
 
@@ -25,10 +32,17 @@ test('text is text', () => {
   expect(html).toContain('all &lt;accepted&gt; orders ended')
 })
 
+test('where times are not judged, no promise is said to be kept', () => {
+  const findings = findingsOf(course)
+  const checks = [{ says: 'it holds', ok: true }]
+  const text = page({ ...{ course, findings, checks, database: 'checkout', times: false, at: '', command: '' } })
+  expect(text).toContain('Every order came to its end; times were not judged.')
+})
+
 test('a promise that was not kept shows at the top', () => {
   const checks = [{ says: 'it holds', ok: false }]
   const broken = page({
-    ...{ course, findings: findingsOf(course), checks, database: 'checkout', at: '', command: '' },
+    ...{ course, findings: findingsOf(course), checks, database: 'checkout', times: true, at: '', command: '' },
   })
   expect(broken).toContain('Not every promise was kept.')
 })

@@ -19,6 +19,8 @@ export interface Page {
   readonly findings: Findings
   readonly checks: readonly Check[]
   readonly database: ServiceName
+  /** Whether times were judged. */
+  readonly times: boolean
   /** ISO 8601. */
   readonly at: string
   /** The command line that made it. */
@@ -26,7 +28,7 @@ export interface Page {
 }
 
 /** The whole report as one HTML document that needs nothing else. */
-export function page({ course, findings, checks, database, at, command }: Page): string {
+export function page({ course, findings, checks, database, times, at, command }: Page): string {
   const lasts = Math.floor((course.looks.at(-1)?.at ?? 0) / 1000)
   const ok = checks.every((check) => check.ok)
   const bands = bandsOf(course)
@@ -44,7 +46,7 @@ export function page({ course, findings, checks, database, at, command }: Page):
 <h1>What goes on while a part of it is away</h1>
 <p>Under ${course.rate} card orders a second, each part of a running ParPay was stopped in turn and started again. No service
 calls another: those that are left go on, what needs the one that is away waits as messages, and when it is back it catches
-up. ${ok ? '<b class="ok">Every promise was kept.</b>' : '<b class="no">Not every promise was kept.</b>'}</p>
+up. ${ok ? `<b class="ok">${times ? 'Every promise was kept' : 'Every order came to its end; times were not judged'}.</b>` : '<b class="no">Not every promise was kept.</b>'}</p>
 ${chart({ title: 'Orders', unit: 'a second, mean of three seconds', lines: rateLines(course, lasts), bands, lasts })}
 ${chart({ title: 'What waits for each service', unit: 'messages and calls', lines: backlogLines(course), bands, lasts })}
 ${chart({ title: 'Time to accept an order', unit: 'milliseconds, p99 of five seconds', lines: latencyLines(course, lasts), bands, lasts })}
@@ -60,7 +62,7 @@ ${findings.absences.map(row).join('\n')}
 "nothing" is the ${Math.round(undisturbed.seconds)} seconds of this run in which nothing was away. Caught up: no more waits than
 comes within a second, counted from the order to start again.</p>
 <h2>What goes on, what waits</h2>
-<table>
+<table class="words">
 <thead><tr><th>away</th><th>goes on</th><th>waits</th></tr></thead>
 <tbody>
 ${findings.absences.map(({ name, title }) => words(name, title, database)).join('\n')}
