@@ -109,10 +109,15 @@ describe('an order that is captured by hand', () => {
 })
 
 describe('an authorisation the PSP is late with', () => {
+  /** Waits until the PSP has been asked, since its 45 s begin then. */
+  const askedOf = async (placed: OrderPlaced): Promise<void> => {
+    while (!(await psp.log()).some((line) => line.payment === payment(placed)));
+  }
+
   it('is asked about until it is known, and done once', async () => {
     const placed = order(await method('tok_late'))
     await others.send(OrderPlaced, placed)
-    await others.untilTaken(1, [placed.orderId])
+    await askedOf(placed)
     await pass(45_000)
     await others.until(() => of(PaymentAuthorised, placed).length > 0)
     expect(of(PaymentDeclined, placed)).toEqual([])
@@ -122,8 +127,7 @@ describe('an authorisation the PSP is late with', () => {
   it('is let go when the order was cancelled meanwhile', async () => {
     const placed = order(await method('tok_late'))
     await others.send(OrderPlaced, placed)
-    const pending = async () => (await psp.log()).some((line) => line.payment === payment(placed))
-    while (!(await pending()));
+    await askedOf(placed)
     await others.send(OrderCancelled, OrderCancelled.sample({ merchantId, orderId: placed.orderId }))
     await others.untilTaken(2, [placed.orderId])
     expect(of(PaymentVoided, placed)).toEqual([])

@@ -75,7 +75,7 @@ export async function startPayments(): Promise<PaymentsFixture> {
       return placed
     },
     async pass(milliseconds) {
-      await psp.advance(milliseconds / 1_000)
+      await psp.advance(milliseconds)
       await others.advance(milliseconds)
     },
     async close() {
