@@ -111,14 +111,15 @@ test.each<[string, (editable: Editable) => void, string]>([
   [
     'a message taken away',
     ({ contracts, service }) => {
-      for (const topic of contracts.topics) topic.messages = topic.messages.filter((m) => m.name !== 'OrderExpired')
-      contracts.files = contracts.files.filter((file) => !file.includes('OrderExpired'))
+      for (const topic of contracts.topics)
+        topic.messages = topic.messages.filter((m) => m.name !== 'CancellationRejected')
+      contracts.files = contracts.files.filter((file) => !file.includes('CancellationRejected'))
       for (const name of ['checkout', 'payments', 'edge']) {
-        service(name).send = service(name).send.filter((m) => m !== 'OrderExpired')
-        service(name).receive = service(name).receive.filter((m) => m !== 'OrderExpired')
+        service(name).send = service(name).send.filter((m) => m !== 'CancellationRejected')
+        service(name).receive = service(name).receive.filter((m) => m !== 'CancellationRejected')
       }
     },
-    'asyncapi/channels.yaml: checkout.order.v1 no longer has the message OrderExpired, published as schema 9: it lies on the topic.',
+    'asyncapi/channels.yaml: checkout.order.v1 no longer has the message CancellationRejected, published as schema 11: it lies on the topic.',
   ],
   [
     'a version taken out of the history',
@@ -258,7 +259,7 @@ test('a new message gets its id when a service sends it, not before', () => {
 
 test('a message no longer sent stays readable', () => {
   const next = afterEdit(
-    ({ service }) => (service('checkout').send = service('checkout').send.filter((m) => m !== 'OrderExpired')),
+    ({ service }) => (service('checkout').send = service('checkout').send.filter((m) => m !== 'CancellationRejected')),
   )
   expect(next).toEqual(history)
 })
