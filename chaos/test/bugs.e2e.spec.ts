@@ -14,16 +14,10 @@ test.each<[string, Bug]>(Object.entries(bugs))('%s still fits what is built', (_
   }
 })
 
-// The two that one death is enough for; the others by command.
-test.each([
-  ['inbox-off', ['--service', 'checkout', '--failpoint', 'relay.acknowledged'], 'I4'],
-  ['timeout-is-failure', ['--service', 'payments', '--failpoint', 'worker.called'], 'I10'],
-])(
-  'the checker finds %s',
-  async (bug, narrowed, invariant) => {
-    const { code, printed } = await chaosCommand('--bug', bug, ...narrowed, '--orders', '100')
-    expect(printed).toMatch(new RegExp(`^${bug} was found with seed 1, by .*\\b${invariant}\\b`, 'm'))
-    expect(code).toBe(0)
-  },
-  300_000,
-)
+// One that a single death is enough for; the others by command.
+test('the checker finds inbox-off', async () => {
+  const narrowed = ['--service', 'checkout', '--failpoint', 'relay.acknowledged', '--orders', '100']
+  const { code, printed } = await chaosCommand('--bug', 'inbox-off', ...narrowed)
+  expect(printed).toMatch(/^inbox-off was found with seed 1, by .*\bI4\b/m)
+  expect(code).toBe(0)
+}, 300_000)

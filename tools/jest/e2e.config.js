@@ -1,4 +1,4 @@
 import { preset } from './preset.js'
 
-// A system test starts and stops a whole system of its own.
-export default { ...preset, testMatch: ['<rootDir>/**/*.e2e.spec.ts'], testTimeout: 120_000, maxWorkers: 1 }
+// A system test starts and stops a whole system of its own. Two at once: most of their time is waiting.
+export default { ...preset, testMatch: ['<rootDir>/**/*.e2e.spec.ts'], testTimeout: 120_000, maxWorkers: 2 }
