@@ -8,7 +8,7 @@ import { until } from './until.js'
 const system = await runningSystem()
 const { merchant, wallet, control } = system
 const { api } = merchant
-afterEach(() => system.agrees())
+afterEach(() => system.atEnd())
 
 /** An order of 25.00 EUR whose money is captured by hand, and may be now. */
 async function placeManual(from = wallet): Promise<string> {
@@ -300,4 +300,8 @@ test('a merchant sees what it has to the cent, when it is available, and by whic
 
   await control.advance(2 * 24 * 3_600_000)
   expect(await shop.api.balance.get()).toEqual([{ currency: 'EUR', available: 4315, pending: 0 }])
+})
+
+test('after all of that the PSP, payments, orders and ledger agree', async () => {
+  await expect(system.verify()).resolves.toMatchObject({ code: 0 })
 })

@@ -7,7 +7,7 @@ import { until } from './until.js'
 
 const system = await runningSystem()
 const { merchant, wallet, control } = system
-afterEach(() => system.agrees())
+afterEach(() => system.atEnd())
 
 const seconds = (n: number): number => n * 1000
 const days = (n: number): number => n * 24 * 3_600_000
@@ -226,4 +226,8 @@ describe('an order that is cancelled while a capture is under way', () => {
     })
     expect(await fee(id)).toBe(0)
   })
+})
+
+test('after all of that the PSP, payments, orders and ledger agree', async () => {
+  await expect(system.verify()).resolves.toMatchObject({ code: 0 })
 })

@@ -12,6 +12,8 @@ import { until } from './until.js'
 
 const topic = recordOf('any', 1).topic
 const group = 'leaving'
+/** Milliseconds for one step: a test has several, and one that does not come is to be told before the test's time is up. */
+const patience = 20_000
 let at: { brokers: string[]; prefix: string }
 let admin: kafkajs.Admin
 let cleanUp: (() => unknown)[]
@@ -24,8 +26,14 @@ beforeEach(async () => {
 })
 afterEach(() => Promise.all(cleanUp.map((one) => one())))
 
-/** A process that ends with its test at the latest. */
-function start(file: string, env: Record<string, string>): ChildProcess {
+interface Started {
+  readonly child: ChildProcess
+  readonly said: readonly unknown[]
+  readonly says: (words: string) => Promise<void>
+}
+
+/** A process that ends with its test at the latest. It tells what it does and what it logs. */
+function start(file: string, env: Record<string, string>): Started {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
     stdio: ['pipe', 'inherit', 'inherit', 'ipc'],
     env: {
@@ -38,23 +46,25 @@ function start(file: string, env: Record<string, string>): ChildProcess {
     },
   })
   cleanUp.push(() => child.kill('SIGKILL'))
-  return child
+  const said: unknown[] = []
+  child.on('message', (words) => said.push(words))
+  /** Waits until it says so, from now on. */
+  const says = (words: string): Promise<void> => {
+    const from = said.length
+    return until(
+      () => said.slice(from).some((one) => String(one).includes(words)),
+      () => `did not say "${words}" but ${said.map((one) => JSON.stringify(one)).join('; ')}`,
+      patience,
+    )
+  }
+  return { child, said, says }
 }
 
 /** A client that is given up while it is at something. */
 function client(kind: 'consumer' | 'producer' | 'topics', env: Record<string, string> = {}) {
-  const child = start('./leaving.process.mjs', { KIND: kind, CLIENT: 'leaving', ...env })
-  const said: unknown[] = []
-  child.on('message', (words) => said.push(words))
+  const { child, said, says } = start('./leaving.process.mjs', { KIND: kind, CLIENT: 'leaving', ...env })
   return {
-    /** Waits until it says so, from now on. */
-    says(words: string): Promise<void> {
-      const from = said.length
-      return until(
-        () => said.slice(from).some((one) => String(one).includes(words)),
-        () => `did not say "${words}" but ${said.map((one) => JSON.stringify(one)).join('; ')}`,
-      )
-    },
+    says,
     away: () => child.send('away'),
     /** What is left after closing within 3 s, told once closed; the process ends by itself. */
     async close(): Promise<unknown> {
@@ -63,6 +73,7 @@ function client(kind: 'consumer' | 'producer' | 'topics', env: Record<string, st
       await until(
         () => told() !== undefined,
         () => 'is not closed',
+        patience,
       )
       await until(
         () => child.exitCode === 0,
@@ -91,6 +102,7 @@ async function isDescribed(wanted: Partial<Awaited<ReturnType<typeof described>>
       return state === (wanted.state ?? state) && String(members) === String(wanted.members ?? members)
     },
     () => `the group stays ${JSON.stringify(last)}`,
+    patience,
   )
 }
 /** One record for each key: every partition has some. */
@@ -140,20 +152,20 @@ describe('a member that is closed leaves nothing behind, here or in its group,',
 
   test('while it joins and another one does not answer', async () => {
     await sendAll()
-    const stalled = start('./stalled.process.mjs', { SESSION: '30000' })
-    await once(stalled, 'message')
+    const stalled = start('./stalled.process.mjs', { SESSION: '30000', TELL: 'log' })
+    await stalled.says('stalled')
     const closing = client('consumer')
     await isDescribed({ state: 'PreparingRebalance' })
     expect(await closing.close()).toEqual(nothing)
-    stalled.stdin?.write('x')
+    stalled.child.stdin?.write('x')
     await isDescribed({ members: [] })
   })
 
   test('while it joins again and another one does not answer: at once', async () => {
-    const stalled = start('./stalled.process.mjs', { SESSION: '30000' })
+    const stalled = start('./stalled.process.mjs', { SESSION: '30000', TELL: 'log' })
     const closing = client('consumer')
     await isDescribed({ state: 'Stable', members: ['leaving', 'stalled'] })
-    const stands = once(stalled, 'message')
+    const stands = stalled.says('stalled')
     await sendAll()
     await stands
     const rejoins = closing.says('The group is rebalancing, re-joining')
