@@ -4,7 +4,7 @@ import { services, type ServiceName } from './outage.js'
 
 /** How much longer accepting may take while something is away, at the 99th percentile. */
 const mostSlower = 2
-/** Milliseconds within which what waited is done, from the order to start again. */
+/** Milliseconds within which what waited is done, once the part is there again. */
 const caughtUpWithin = 10_000
 
 /** What one absence did, in figures. Rates are orders a second, times milliseconds. */
@@ -27,8 +27,9 @@ export interface Finding extends Pick<Absence, 'name' | 'title'> {
   readonly unfinished: number
   /** Where most waited at any moment. */
   readonly longest: { readonly service: ServiceName; readonly waiting: number }
-  /** From being told to start. */
+  /** From being told to start until it answered that it is ready. */
   readonly readyAfter: number
+  /** From then until nothing waited any more; null when that did not come. */
   readonly caughtUpAfter: number | null
 }
 
@@ -71,7 +72,7 @@ function findingOf(course: Course, absence: Absence, undisturbed: Undisturbed): 
     unfinished: unfinishedAt(course, returned),
     longest: waiting.reduce((most, one) => (one.waiting > most.waiting ? one : most)),
     readyAfter: ready - returned,
-    caughtUpAfter: caughtUp === null ? null : caughtUp - returned,
+    caughtUpAfter: caughtUp === null ? null : Math.max(0, caughtUp - ready),
   }
 }
 
@@ -92,7 +93,7 @@ export interface Expectation {
 }
 
 export function checksOf(finding: Finding, { accepts, completes, unfinished, times }: Expectation): Check[] {
-  const { title, asked, accepted, refusal, slower, caughtUpAfter } = finding
+  const { title, asked, accepted, refusal, slower, readyAfter, caughtUpAfter } = finding
   const checks = [
     accepts
       ? {
@@ -115,12 +116,13 @@ export function checksOf(finding: Finding, { accepts, completes, unfinished, tim
   ]
   if (!times) return checks
   const slowness = `p99 of accepting ${finding.p99.toFixed(1)} ms, ${slower.toFixed(2)} times the undisturbed`
-  const after = caughtUpAfter === null ? 'not at all' : `after ${(caughtUpAfter / 1000).toFixed(1)} s`
+  const start = `${(readyAfter / 1000).toFixed(1)} s to start`
+  const after = caughtUpAfter === null ? 'not at all' : `${(caughtUpAfter / 1000).toFixed(1)} s later`
   return [
     ...checks,
     ...(accepts ? [{ says: `${title} away: ${slowness} (at most ${mostSlower})`, ok: slower <= mostSlower }] : []),
     {
-      says: `${title} back: nothing waits any more ${after} (at most ${caughtUpWithin / 1000} s)`,
+      says: `${title} back: ${start}, and nothing waits any more ${after} (at most ${caughtUpWithin / 1000} s)`,
       ok: caughtUpAfter !== null && caughtUpAfter <= caughtUpWithin,
     },
   ]

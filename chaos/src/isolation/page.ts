@@ -53,14 +53,14 @@ ${chart({ title: 'Time to accept an order', unit: 'milliseconds, p99 of five sec
 <p class="key"><i class="away"></i> away <i class="back"></i> back, catching up</p>
 <h2>In figures</h2>
 <div class="wide"><table>
-<thead><tr><th>away</th><th>asked</th><th>accepted</th><th>accepted /s</th><th>ended /s</th><th>p99 ms</th><th>to undisturbed</th><th>p99 ms coming back</th><th>orders waiting</th><th>most waiting for</th><th>ready after s</th><th>caught up after s</th></tr></thead>
+<thead><tr><th>away</th><th>asked</th><th>accepted</th><th>accepted /s</th><th>ended /s</th><th>p99 ms</th><th>to undisturbed</th><th>p99 ms coming back</th><th>orders waiting</th><th>most waiting for</th><th>s to start</th><th>s to catch up</th></tr></thead>
 <tbody>
 <tr><th>nothing</th><td></td><td></td><td>${number(undisturbed.acceptRate)}</td><td></td><td>${number(undisturbed.p99)}</td><td>1.00</td><td></td><td></td><td></td><td></td><td></td></tr>
 ${findings.absences.map(row).join('\n')}
 </tbody></table></div>
 <p>Times to accept are counted from the moment an order was due to its 202, on the machine that also ran the load;
-"nothing" is the ${Math.round(undisturbed.seconds)} seconds of this run in which nothing was away. Caught up: no more waits than
-comes within a second, counted from the order to start again.</p>
+"nothing" is the ${Math.round(undisturbed.seconds)} seconds of this run in which nothing was away. To start: from the order to
+start until it says that it is ready. To catch up: from then until no more waits than comes within a second.</p>
 <h2>What goes on, what waits</h2>
 <table class="words">
 <thead><tr><th>away</th><th>goes on</th><th>waits</th></tr></thead>

@@ -48,6 +48,6 @@ test('what an absence did', () => {
   const { undisturbed, absences } = findingsOf(sampleCourse())
   expect(undisturbedText(undisturbed)).toBe('Undisturbed 18 s: accepted 10/s, p99 of accepting 9.0 ms')
   expect(absences.map((finding) => summary(finding))).toEqual([
-    'Payments away 10 s: accepted 10/s, ended 0/s, p99 9.0 ms (1.0x),\n  100 orders waited, caught up in 2.0 s',
+    'Payments away 10 s: accepted 10/s, ended 0/s, p99 9.0 ms (1.0x),\n  100 orders waited, 0.8 s to start, caught up 1.2 s later',
   ])
 })

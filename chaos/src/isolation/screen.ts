@@ -66,12 +66,13 @@ export function sentence({ kind, title, since, lasts }: Phase, now: number): str
 
 /** One line for an absence that is over. */
 export function summary(finding: Finding, paint: Paint = plain): string {
-  const { title, lasted, acceptRate, completionRate, p99, slower, unfinished, caughtUpAfter } = finding
+  const { title, lasted, acceptRate, completionRate, p99, slower, unfinished, readyAfter, caughtUpAfter } = finding
   const after =
-    caughtUpAfter === null ? paint('red', 'not caught up') : `caught up in ${(caughtUpAfter / 1000).toFixed(1)} s`
+    caughtUpAfter === null ? paint('red', 'not caught up') : `caught up ${(caughtUpAfter / 1000).toFixed(1)} s later`
+  const start = `${(readyAfter / 1000).toFixed(1)} s to start`
   const latency = Number.isNaN(p99) ? '' : `, p99 ${milliseconds(p99)} (${slower.toFixed(1)}x)`
   const head = paint('bold', `${capital(title)} away ${Math.round(lasted / 1000)} s`)
-  return `${head}: accepted ${acceptRate.toFixed(0)}/s, ended ${completionRate.toFixed(0)}/s${latency},\n  ${whole(unfinished)} orders waited, ${after}`
+  return `${head}: accepted ${acceptRate.toFixed(0)}/s, ended ${completionRate.toFixed(0)}/s${latency},\n  ${whole(unfinished)} orders waited, ${start}, ${after}`
 }
 
 /** The line before the first absence. */

@@ -46,8 +46,8 @@ export class Publishing {
     while (!gone.aborted) {
       const wake = this.bell.next()
       // A statement on a connection that was cut has no answer: what is `gone` does not wait for it.
-      const next = await settledOrAborted(nextRows(connection, sent.ids, rowsPerSend), gone)
-      const rows = inOneSend(next ?? [], this.most)
+      const next = (await settledOrAborted(nextRows(connection, sent.ids, rowsPerSend), gone)) ?? []
+      const rows = inOneSend(next, this.most)
       if (rows.length === 0) {
         if (this.draining.aborted) break
         await settledOrAborted(wake, gone)
@@ -57,6 +57,8 @@ export class Publishing {
       failpoint('relay.acknowledged')
       sent.add(rows)
       if (sent.ids.size >= mostUndeleted) await settledOrAborted(sent.deleted(), gone)
+      // These were all: there is nothing to look for before somebody says so.
+      if (rows.length === next.length && next.length < rowsPerSend) await settledOrAborted(wake, gone)
     }
     await settledOrAborted(sent.deleted(), gone)
   }

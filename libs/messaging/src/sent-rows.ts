@@ -6,6 +6,8 @@ import { deleteRows, type OutboxRow } from './relay.store.js'
 
 /** Milliseconds. */
 const pauseAfterFailure = 1000
+/** Milliseconds in which more rows come to be deleted by the same statement. */
+const linger = 50
 
 /** Rows the broker has acknowledged and the table still has: deleted while the next are sent, until `gone` aborts. */
 export class SentRows {
@@ -33,6 +35,7 @@ export class SentRows {
   }
 
   private async deleteAll(): Promise<void> {
+    await abortedOrAfter(this.gone, linger)
     while (this.ids.size > 0 && !this.isGone()) {
       const ids = [...this.ids]
       try {

@@ -60,7 +60,8 @@ export class AttemptRunner {
       try {
         const claimed = free > 0 ? await claimAttempts(this.database, this.worker.name, free) : []
         for (const attempt of claimed) this.start(attempt)
-        if (claimed.length === 0) await wake
+        // Fewer than asked for were all there are.
+        if (free === 0 || claimed.length < free) await wake
       } catch (error) {
         this.log.debug({ err: error, worker: this.worker.name }, 'attempts not claimed')
         await abortedOrAfter(this.stopping.signal, pollInterval)
@@ -71,8 +72,9 @@ export class AttemptRunner {
   private start(attempt: ClaimedAttempt): void {
     if (this.underWay.has(attempt.id)) return // its lease ran out while its outcome waits here
     const done = this.attempt(attempt).finally(() => {
+      const wasFull = this.underWay.size >= this.worker.concurrency
       this.underWay.delete(attempt.id)
-      this.bell.ring()
+      if (wasFull) this.bell.ring()
     })
     this.underWay.set(attempt.id, done)
   }
