@@ -1,3 +1,4 @@
+import { request } from 'undici'
 import { z } from 'zod'
 import { PspAnswer } from './psp-answer.js'
 import type { PspTask } from './psp-task.js'
@@ -31,7 +32,7 @@ export interface PspClient {
 
 const deadline = 2_000
 interface PspRequest {
-  readonly method?: 'POST'
+  readonly method: 'GET' | 'POST'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
 }
@@ -44,12 +45,14 @@ export function pspClient(url: string): PspClient {
     const late = AbortSignal.timeout(deadline)
     const headers = { ...asked.headers, ...(traceparent !== null && { traceparent }) }
     try {
-      const response = await fetch(base + path, { ...asked, headers, signal: AbortSignal.any([signal, late]) })
-      const body: unknown = await response.json()
+      // Not `fetch`: it takes four times as much CPU a call, and calls are most of what payments does.
+      const response = await request(base + path, { ...asked, headers, signal: AbortSignal.any([signal, late]) })
+      const status = response.statusCode
+      const body: unknown = await response.body.json()
       const outcome = Answered.safeParse(body).data?.outcome
-      if (response.status === 404 && outcome === 'not_found') return { ending: 'nothing done' }
-      if (response.status === 202 && outcome === 'pending') return { ending: 'pending' }
-      if (response.status !== 200) return unknown(`the PSP answered with status ${response.status}`)
+      if (status === 404 && outcome === 'not_found') return { ending: 'nothing done' }
+      if (status === 202 && outcome === 'pending') return { ending: 'pending' }
+      if (status !== 200) return unknown(`the PSP answered with status ${status}`)
       const { data } = PspAnswer.safeParse(body)
       return data ? { ending: 'answered', answer: data } : unknown('the PSP answered something that is no answer')
     } catch (error) {
@@ -65,7 +68,7 @@ export function pspClient(url: string): PspClient {
       const headers = { 'idempotency-key': key, ...(body && { 'content-type': 'application/json' }) }
       return call(path, { method: 'POST', headers, ...(body && { body: JSON.stringify(body) }) }, part)
     },
-    inquire: (key, part) => call(`/operations/${encodeURIComponent(key)}`, {}, part),
+    inquire: (key, part) => call(`/operations/${encodeURIComponent(key)}`, { method: 'GET' }, part),
   }
 }
 
@@ -80,12 +83,6 @@ function requestFor(task: PspTask): { path: string; body?: object } {
 
 const unknown = (reason: string): PspReply => ({ ending: 'unknown', reason })
 
-const NoConnection = z.object({
-  cause: z.object({ code: z.enum(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']) }),
-})
+const NoConnection = z.object({ code: z.enum(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND']) })
 
-/** `fetch` says "fetch failed" and has the reason as its cause. */
-function reasonOf(error: unknown): string {
-  const { cause = error } = error instanceof Error ? error : {}
-  return cause instanceof Error ? cause.message : String(cause)
-}
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

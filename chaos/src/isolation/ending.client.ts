@@ -16,15 +16,21 @@ export async function ordersOf(
 const topic = 'checkout.order.v1'
 const ends = new Set(['OrderCompleted', 'OrderDeclined', 'OrderRejected', 'OrderCancelled', 'OrderExpired'])
 
-/** How often each order came to an end, by the messages that checkout has published. @throws BrokerUnreachable */
+/**
+ * How often each order came to an end, by the messages that checkout has published. One that was sent twice, since its
+ * acknowledgement was lost with the broker, is one. @throws BrokerUnreachable
+ */
 export async function endingsOf(brokers: readonly string[]): Promise<Map<string, number>> {
   const endings = new Map<string, number>()
   const [size] = await topicSizes({ brokers, topics: [topic] })
   let left = size?.records ?? 0n
   if (left === 0n) return endings
+  const seen = new Set<string>()
   const records = await tail({ brokers, topics: [topic], decode, from: 'beginning' })
-  for await (const { key, type } of records) {
-    if (key !== null && type && ends.has(type.name)) endings.set(key, (endings.get(key) ?? 0) + 1)
+  for await (const { key, type, headers } of records) {
+    const id = headers['ce_id'] ?? ''
+    if (key !== null && type && ends.has(type.name) && !seen.has(id)) endings.set(key, (endings.get(key) ?? 0) + 1)
+    seen.add(id)
     left -= 1n
     if (left === 0n) break
   }

@@ -2,6 +2,7 @@ import kafkajs, { type Consumer as KafkaConsumer } from 'kafkajs'
 import { BrokerSockets } from './broker-sockets.client.js'
 import { ConsumerTrouble } from './consumer-trouble.js'
 import { abortedOrAfter, settledOrAborted } from './deadline.js'
+import { leaveFor } from './departed-member.client.js'
 import { groupLags, unpaused } from './group-lag.client.js'
 import { heartbeatInterval, Membership } from './kafka-membership.js'
 import { messagesByTopic } from './kafka-record.js'
@@ -124,6 +125,8 @@ class Member implements Consumer {
   private lastSign = 0
   /** How often it was made anew since records were last asked for with success. */
   private crashes = 0
+  /** The id in the group of a consumer that has ended, and may not have been able to say so. */
+  private departed: string | undefined
   /** Of the consumer that is there now. */
   private sockets: BrokerSockets | undefined
   private readonly group: string
@@ -188,10 +191,12 @@ class Member implements Consumer {
     })
     let fetched = Date.now()
     let assigned: Record<string, number[]> = {}
+    let memberId: string | undefined
     const membership = new Membership(this.stopping.signal, this.options.handle, this.prefix, this.log)
-    consumer.on('consumer.group_join', ({ payload: { memberAssignment } }) => {
+    consumer.on('consumer.group_join', ({ payload }) => {
       fetched = this.lastSign = Date.now()
-      assigned = memberAssignment
+      assigned = payload.memberAssignment
+      memberId = payload.memberId
       this.trouble.joined()
       membership.joined()
     })
@@ -215,7 +220,7 @@ class Member implements Consumer {
       this.log.error({ group: this.group }, 'the consumer has stopped taking records in silence, making it anew')
       this.crashed('it fetches no records although there are some')
     })
-    const starting = this.start(consumer, membership)
+    const starting = this.start(kafka, consumer, membership)
     try {
       await settledOrAborted(starting, this.stopping.signal)
       await settledOrAborted(Promise.race([crashed, stopped]), this.stopping.signal)
@@ -225,6 +230,7 @@ class Member implements Consumer {
       // Not before it has started: one that is disconnected while it joins joins all the same.
       const left = starting.catch(() => undefined).then(() => consumer.disconnect())
       await sockets.endWithin(leavingPatience, Promise.all([left, stopped]))
+      this.departed = memberId ?? this.departed
     }
   }
 
@@ -234,8 +240,11 @@ class Member implements Consumer {
       this.options.lost?.(`its consumer was made anew ${mostCrashes} times and takes no records: ${reason}`)
   }
 
-  private async start(consumer: KafkaConsumer, membership: Membership): Promise<void> {
+  private async start(kafka: kafkajs.Kafka, consumer: KafkaConsumer, membership: Membership): Promise<void> {
     await consumer.connect()
+    if (this.isClosed()) return
+    if (this.departed !== undefined) await leaveFor(kafka, this.group, this.departed)
+    this.departed = undefined
     if (this.isClosed()) return
     await consumer.subscribe({ topics: this.options.topics.map((topic) => this.prefix + topic), fromBeginning: true })
     if (this.isClosed()) return

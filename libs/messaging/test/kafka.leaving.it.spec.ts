@@ -4,6 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { leaveFor } from '../src/departed-member.client.js'
 import { kafkaTransport } from '../src/index.js'
 import { kafkaTopics } from './kafka.fixture.js'
 import { recordOf } from './record.js'
@@ -66,6 +67,7 @@ function client(kind: 'consumer' | 'producer' | 'topics', env: Record<string, st
   return {
     says,
     away: () => child.send('away'),
+    back: () => child.send('back'),
     /** What is left after closing within 3 s, told once closed; the process ends by itself. */
     async close(): Promise<unknown> {
       child.send('close')
@@ -174,4 +176,28 @@ describe('a member that is closed leaves nothing behind, here or in its group,',
     expect(await closing.close()).toEqual(nothing)
     expect((await described()).members).toEqual(['stalled', 'third'])
   })
+})
+
+test('a group does not wait for what a member was before the broker went away', async () => {
+  const member = client('consumer', { SESSION: '60000' })
+  await isDescribed({ state: 'Stable', members: ['leaving'] })
+  const notices = member.says('Connection error: connect ECONNREFUSED')
+  member.away()
+  await notices
+  member.back()
+  client('consumer', { CLIENT: 'second' })
+  await isDescribed({ state: 'Stable', members: ['leaving', 'second'] })
+})
+
+test('a consumer that ended without leaving is taken out of its group, and once out may be again', async () => {
+  const { Kafka, logLevel } = kafkajs
+  const kafka = new Kafka({ brokers: at.brokers, clientId: 'ended', logLevel: logLevel.NOTHING })
+  const ended = start('./leaving.process.mjs', { KIND: 'consumer', CLIENT: 'ended', SESSION: '60000' })
+  await isDescribed({ state: 'Stable', members: ['ended'] })
+  ended.child.kill('SIGKILL')
+  const groupId = at.prefix + group
+  const memberId = (await admin.describeGroups([groupId])).groups[0]?.members[0]?.memberId ?? ''
+  await leaveFor(kafka, groupId, memberId)
+  expect(await described()).toEqual({ state: 'Empty', members: [] })
+  await leaveFor(kafka, groupId, memberId)
 })

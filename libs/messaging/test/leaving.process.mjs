@@ -3,7 +3,7 @@
 import { kafkaTransport, silent } from '@parpay/messaging'
 import net from 'node:net'
 
-const { KIND, KAFKA_BROKERS, KAFKA_TOPIC_PREFIX, GROUP, TOPIC, CLIENT } = process.env
+const { KIND, KAFKA_BROKERS, KAFKA_TOPIC_PREFIX, GROUP, TOPIC, CLIENT, SESSION = '2000' } = process.env
 let away = false
 const open = new Set()
 const connect = net.connect
@@ -15,7 +15,7 @@ const transport = kafkaTransport({
   brokers: KAFKA_BROKERS.split(','),
   clientId: CLIENT,
   prefix: KAFKA_TOPIC_PREFIX,
-  sessionTimeout: 2000,
+  sessionTimeout: Number(SESSION),
   log: { ...silent, debug: (_, words) => process.connected && process.send(words) },
 })
 const started = {
@@ -37,6 +37,9 @@ const orders = {
   away() {
     away = true
     for (const socket of open) socket.destroy(new Error('the broker went away'))
+  },
+  back() {
+    away = false
   },
   async close() {
     const from = Date.now()
