@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { demoKey } from './demo-key.js'
 import type { Demo } from './demo.store.js'
 import { Problem } from './problem.js'
 import { until } from './wait.js'
@@ -21,7 +21,7 @@ export async function openDemo(edge: string, demo: Demo, signal: AbortSignal): P
       method: body ? 'POST' : 'GET',
       headers: {
         authorization: `Bearer ${demo.apiKey}`,
-        ...(body ? { 'content-type': 'application/json', 'idempotency-key': keyFor(demo, path) } : {}),
+        ...(body ? { 'content-type': 'application/json', 'idempotency-key': demoKey(demo.merchant, path) } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
       signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
@@ -50,10 +50,6 @@ export async function openDemo(edge: string, demo: Demo, signal: AbortSignal): P
     throw error instanceof Problem ? error : notOpened(error instanceof Error ? error.message : String(error))
   }
 }
-
-/** The same at every start, so that an interrupted one goes on where it was; another one after `parpay reset`. */
-const keyFor = ({ merchant }: Demo, path: string) =>
-  `demo-${createHash('sha256').update(`${merchant} ${path}`).digest('hex').slice(0, 32)}`
 
 async function read<Schema extends z.ZodType>(response: Response, schema: Schema): Promise<z.output<Schema>> {
   const text = await response.text()
