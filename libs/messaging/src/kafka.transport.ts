@@ -8,11 +8,13 @@ import { heartbeatInterval, Membership } from './kafka-membership.js'
 import { messagesByTopic } from './kafka-record.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
+import { restRequestQueues } from './request-queue.client.js'
 import { TopicsClient } from './topics.client.js'
 import type { Consumer, ConsumerOptions, OutgoingRecord, Producer, Transport } from './transport.js'
 import { stoppedInSilence } from './watchdog.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
+restRequestQueues()
 
 /** Patient for ever: a broker that is away is waited for, never given up on (docs of the values: README, "Kafka"). */
 const retry = { initialRetryTime: 100, maxRetryTime: 1000, multiplier: 2, factor: 0.2, retries: 1e6 }

@@ -35,7 +35,7 @@ export function serviceProcess({ name, entry, log, env }: ServiceOptions): Servi
       url = null
       return launch({
         command: process.execPath,
-        args: ['--disable-warning=TimeoutNegativeWarning', '--enable-source-maps', entry], // kafkajs on Node 24
+        args: ['--enable-source-maps', entry],
         log,
         env: { ...env, PARPAY_SUPERVISED: '1' },
         whenOrphaned: 'SIGCONT',

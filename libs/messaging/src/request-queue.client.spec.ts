@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { createRequire } from 'node:module'
+import { restRequestQueues } from './request-queue.client.js'
+
+interface Request {
+  readonly entry: { readonly correlationId: number }
+  readonly expectResponse: boolean
+  sendRequest(): void
+}
+interface Queue {
+  push(request: Request): void
+  checkPendingRequests(): void
+  maybeThrottle(milliseconds: number): void
+}
+const path = 'kafkajs/src/network/requestQueue/index.js'
+const RequestQueue = createRequire(import.meta.url)(path) as new (options: object) => Queue
+
+restRequestQueues()
+const logger: Record<string, () => unknown> = { debug: () => undefined, namespace: () => logger }
+const queue = () => new RequestQueue({ logger, maxInFlightRequests: 2, requestTimeout: 1000 })
+const request = (correlationId: number, sent: number[]): Request => ({
+  entry: { correlationId },
+  expectResponse: true,
+  sendRequest: () => sent.push(correlationId),
+})
+
+beforeEach(() => void jest.useFakeTimers())
+afterEach(() => void jest.useRealTimers())
+
+test('a connection on which nothing waits sets no timer', () => {
+  queue().checkPendingRequests()
+  expect(jest.getTimerCount()).toBe(0)
+})
+
+test('a request that the broker asked to be held back is sent when its time has come, and then no timer is left', () => {
+  const [held, sent]: [Queue, number[]] = [queue(), []]
+  held.maybeThrottle(50)
+  held.push(request(1, sent))
+  expect(sent).toEqual([])
+  jest.advanceTimersByTime(60)
+  expect(sent).toEqual([1])
+  expect(jest.getTimerCount()).toBe(0)
+})
