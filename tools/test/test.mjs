@@ -8,7 +8,7 @@ const nx = (...targets) => ['nx', 'run-many', '--output-style=static', '--parall
 // Where no earlier run is cached, one ESLint for everything takes half of what one for each package takes.
 const lint = process.env.CI ? 'lint-all' : 'lint'
 const stages = [
-  ['build, types, lint, unit tests', nx('build', 'typecheck', lint, 'test')],
+  ['build, types, lint, unit tests', nx('build', lint, 'typecheck', 'test')],
   ['client, format, boundaries, style', nx('client', 'format', 'boundaries', 'tidy')],
   // tools/stack starts the servers: built here for when this stage runs alone.
   [
