@@ -73,3 +73,18 @@ export const story = (twisted = false) =>
       return told({ name, topic, partition, offset, at, key, id: uuid(n), ...from, sender: 'shop', message })
     })
   })
+
+/** The same message with other ids, and as much later. */
+export const renamed =
+  (later: number) =>
+  (message: StoryMessage): StoryMessage => {
+    const other = (text: string) => text.replace(/^(0190a000)/, '0190b000').replace(/^(ord_01h4)/, 'ord_01h5')
+    const at = new Date(message.at.getTime() + later)
+    const headers = Object.fromEntries(Object.entries(message.headers).map(([name, text]) => [name, other(text)]))
+    const fields = Object.entries(message.message as Record<string, Value>).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? (name === 'since' ? at.toISOString() : other(value)) : value,
+    ])
+    const key = message.key === null ? null : other(message.key)
+    return { ...message, at, headers, key, message: Object.fromEntries(fields) as Value }
+  }

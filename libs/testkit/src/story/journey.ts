@@ -55,7 +55,7 @@ export function journey(messages: readonly StoryMessage[], links: Links): Journe
   const times = ordered.map(timeOf)
   const began = times.reduce((least, time) => Math.min(least, time), Infinity)
   const ended = times.reduce((most, time) => Math.max(most, time), -Infinity)
-  const named = new Set(ordered.map(links.id))
+  const named = new Set(ordered.map((message) => links.id(message)))
   const steps = new Map<string, Growing>()
   const roots: Growing[] = []
   for (const message of ordered) {
