@@ -1,0 +1,6 @@
+export { RecordingInvalid, Unrecordable } from './invalid.js'
+export { limits, type Limits } from './limits.js'
+export type { ClockStep, Contract, Header, Line, Outcome, RecordedMessage, ShapeOf } from './line.js'
+export { readRecording, readWhole, type ReadOptions, type Recording } from './read.js'
+export type { Recorded } from './sequence.js'
+export { writeRecording, type WriteOptions } from './write.js'
