@@ -1,0 +1,115 @@
+import type { Field, Shape } from '../shape.js'
+import type { Value, ValueObject } from '../value.js'
+import { isBytes, isList, isObject } from './json-type.js'
+
+type Of<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>
+
+const masked = '***'
+
+/**
+ * A value without what its contract marks as personal. A mask says nothing of what it hides but its kind, and how long
+ * a list was: `***` (or the contract's first symbol), 0, 0n, false, no bytes; null stays null. Records and lists under
+ * a personal field are masked all through, and the keys of maps in them replaced. The value keeps its shape.
+ *
+ * What the contract leaves open it marks nowhere, so that stays. Where a union has several records a value could be,
+ * a field is masked when one of them marks it.
+ */
+export const redact = (value: Value, shape: Shape): Value => through(value, [shape], false)
+
+/** Headers without what their contract (a record of scalars) marks as personal. A header is text whatever its shape. */
+export function redactHeaders(headers: Readonly<Record<string, string>>, shape: Shape): Record<string, string> {
+  const records = kindOf(plain([shape]), 'record')
+  const redacted = Object.create(null) as Record<string, string>
+  for (const [name, text] of Object.entries(headers)) {
+    const fields = fieldsOf(records, name)
+    redacted[name] = fields.some(({ personal }) => personal) ? maskedText(fields.map(({ shape }) => shape)) : text
+  }
+  return redacted
+}
+
+/** `shapes`: what the contract says the value may be, one of them. */
+function through(value: Value, shapes: readonly Shape[], personal: boolean): Value {
+  const branches = plain(shapes)
+  if (isList(value)) {
+    const items = kindOf(branches, 'list').map(({ items }) => items)
+    return value.map((item) => through(item, items, personal))
+  }
+  if (isObject(value)) return object(value, branches, personal)
+  return personal ? mask(value, branches) : value
+}
+
+function object(value: ValueObject, branches: readonly Shape[], personal: boolean): ValueObject {
+  const records = kindOf(branches, 'record')
+  const fitting = records.filter((record) => couldBe(value, record))
+  const candidates = fitting.length > 0 ? fitting : records
+  const maps = kindOf(branches, 'map').map(({ values }) => values)
+  const redacted = Object.create(null) as Record<string, Value>
+  Object.entries(value).forEach(([name, inner], n) => {
+    const fields = fieldsOf(candidates, name)
+    const shapes = [...fields.map(({ shape }) => shape), ...maps]
+    const hidden = personal || fields.some((field) => field.personal)
+    redacted[personal && fields.length === 0 ? `${masked}${n + 1}` : name] = through(inner, shapes, hidden)
+  })
+  return redacted
+}
+
+function mask(value: Value, branches: readonly Shape[]): Value {
+  switch (typeof value) {
+    case 'string':
+      return maskedString(kindOf(branches, 'string'))
+    case 'number':
+      return 0
+    case 'bigint':
+      return 0n
+    case 'boolean':
+      return false
+    default:
+      return isBytes(value) ? new Uint8Array() : null
+  }
+}
+
+const maskedString = (strings: readonly Of<'string'>[]): string =>
+  strings.length > 0 && strings.every(({ symbols }) => symbols) ? (strings[0]?.symbols?.[0] ?? masked) : masked
+
+function maskedText(shapes: readonly Shape[]): string {
+  const [branch] = plain(shapes).filter(({ kind }) => kind !== 'null')
+  switch (branch?.kind) {
+    case 'integer':
+    case 'long':
+    case 'number':
+      return '0'
+    case 'boolean':
+      return 'false'
+    case 'bytes':
+      return ''
+    case 'string':
+      return maskedString([branch])
+    default:
+      return masked
+  }
+}
+
+/** Whether an object's names and symbols allow it to be this record: enough to tell a union's records apart. */
+function couldBe(value: ValueObject, { fields, open }: Of<'record'>): boolean {
+  const names = Object.keys(value)
+  if (!open && !names.every((name) => Object.hasOwn(fields, name))) return false
+  return Object.entries(fields).every(([name, { shape, required }]) => {
+    if (!Object.hasOwn(value, name)) return !required
+    const inner = value[name]
+    if (shape.kind !== 'string' || !shape.symbols) return true
+    return typeof inner === 'string' && shape.symbols.includes(inner)
+  })
+}
+
+/** Unions opened, within each other too. */
+const plain = (shapes: readonly Shape[]): Shape[] =>
+  shapes.flatMap((shape) => (shape.kind === 'union' ? plain(shape.branches) : [shape]))
+
+function kindOf<Kind extends Shape['kind']>(shapes: readonly Shape[], kind: Kind): Of<Kind>[] {
+  return shapes.filter((shape): shape is Of<Kind> => shape.kind === kind)
+}
+
+const fieldsOf = (records: readonly Of<'record'>[], name: string): Field[] =>
+  records
+    .flatMap(({ fields }) => (Object.hasOwn(fields, name) ? [fields[name]] : []))
+    .filter((field) => field !== undefined)
