@@ -1,10 +1,11 @@
 /**
  * Turns a record's value into a message. Throws when the bytes break the topic's contract; the error's sentence
- * becomes the `problem` of what the tail delivers.
+ * becomes the `problem` of what the tail delivers. `headers` help where the bytes alone do not tell what they are.
  */
 export type Decode<Type extends { readonly name: string } = { readonly name: string }> = (
   topic: string,
   bytes: Buffer,
+  headers?: Readonly<Record<string, string>>,
 ) => { readonly type: Type; readonly message: unknown }
 
 /** Where a record lay and what came with it. */

@@ -28,7 +28,7 @@ export function understand<Type extends { readonly name: string }>(
   }
   if (!record.value) return { ...place, problem: 'the record has no value' }
   try {
-    const { type, message } = decode(topic, record.value)
+    const { type, message } = decode(topic, record.value, place.headers)
     return { ...place, type, message }
   } catch (error) {
     return { ...place, problem: error instanceof Error ? error.message : String(error) }
