@@ -1,0 +1,18 @@
+export type {
+  Contract,
+  Encoding,
+  Headers,
+  KeyContract,
+  Location,
+  MessageContract,
+  OperationContract,
+  ServiceContract,
+  TopicContract,
+} from './contract.js'
+export { ContractInvalid } from './contract-invalid.js'
+export type { Problem } from './contract-invalid.js'
+export type { SchemaId } from './confluent.js'
+export { decoderOf } from './decoder.js'
+export type { Decoded, DecoderOptions } from './decoder.js'
+export { findTopic } from './find-topic.js'
+export { readContract } from './read-contract.js'
