@@ -2,7 +2,9 @@ import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
+import { duration } from './duration.option.js'
 import { sinceOf } from './duration.js'
+import { exitCodes, Failure } from './failure.js'
 
 const Options = z.object({
   folder: z.string().optional(),
@@ -10,6 +12,11 @@ const Options = z.object({
   since: z.union([z.literal('beginning'), z.date()]).optional(),
   brokers: z.string().optional(),
   json: z.boolean().optional(),
+  where: z.string().optional(),
+  expect: z.string().optional(),
+  absent: z.string().optional(),
+  within: z.number().optional(),
+  strict: z.boolean().optional(),
 })
 const Words = z.array(z.string())
 
@@ -24,19 +31,32 @@ export const watchCommand = (): Command =>
       ['watch --order ord_...', 'one order from its first message on; its last characters do'],
       ['watch --order pay_...', 'one deposit'],
       ['watch --since 10m', 'the last ten minutes, then live'],
+      [`watch --where 'PaymentCaptured && amount > 5000n'`, 'only messages that pass a filter'],
+      [`watch --expect OrderCompleted --within 10s`, 'ends with 0 when it comes, with 1 when it does not'],
+      [`watch --absent PaymentCaptured --within 5s`, 'ends with 1 when it comes, with 0 when it does not'],
+      [`watch --strict --within 1m`, 'ends with 1 at the first message that breaks its contract'],
       ['watch --json | jq .type', 'one JSON object a line; 64-bit integers are strings'],
     ],
-    ok: 'ended by Ctrl-C or by the reader of its output',
-    failed: 'it could not go on',
+    ok: 'what was asked held; nothing was asked, and Ctrl-C or the reader of its output ended it',
+    failed: 'what was asked did not hold, or it could not go on',
   })
     .argument('[topics...]', 'default: all')
     .option('--order <id>', 'only what concerns this order or deposit')
     .option('--since <when>', 'a time ago (30s, 10m, 2h), a date, or beginning', since)
+    .option('--where <filter>', 'only what passes; libs/testkit/src/filter/README.md tells the language')
+    .option('--expect <filter>', 'end with 0 when something passes')
+    .option('--absent <filter>', 'end with 1 when something passes; needs --within')
+    .option('--within <time>', 'how long to watch, such as 500ms, 10s or 2m', duration)
+    .option('--strict', 'end with 1 when a message breaks its contract')
     .option('--brokers <list>', 'host:port,... of another Kafka (default: that of the running system)')
     .option('--json', 'one JSON object a line')
     .action(async (words: unknown, raw: unknown) => {
+      const options = Options.parse(raw)
+      if (options.absent !== undefined && options.within === undefined) {
+        throw new Failure(exitCodes.usage, '--absent needs --within: how long has it to stay away?')
+      }
       const { watch } = await import('./watch.stream.js')
-      await watch({ words: Words.parse(words), ...Options.parse(raw) })
+      await watch({ words: Words.parse(words), ...options })
     })
 
 function since(text: string): 'beginning' | Date {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { newId, OrderPlaced, topics } from '@parpay/events'
 import { createTopics } from '@parpay/stack'
 import kafkajs from 'kafkajs'
@@ -94,6 +94,60 @@ test('what breaks its contract is told with the reason, and the rest goes on', a
     expect.stringContaining('Schema 65535'),
     'a gap: sequence 5 came after 2, 2 are missing',
   ])
+})
+
+describe('what is asked of a watch', () => {
+  const asked = (...words: string[]) => parpay(['watch', '--brokers', brokers, ...words], { environment })
+  const orderId = newId('ord')
+  beforeAll(() => send(1, { orderId }))
+
+  test('0 as soon as what is expected comes', async () => {
+    const { code, stdout, stderr } = await asked('--order', orderId, '--expect', 'OrderPlaced && total == 4999n')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'OrderPlaced && total == 4999n came.\n' })
+    expect(stdout).toContain(`${orderId} OrderPlaced`)
+  })
+
+  test('1 when it does not come within the time', async () => {
+    const { code, stderr } = await asked('--order', orderId, '--expect', 'OrderCompleted', '--within', '500ms')
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'parpay: OrderCompleted did not come within 500 ms.\n' })
+  })
+
+  test('0 when what is to stay away does, 1 when it comes', async () => {
+    const absent = (type: string) => asked('--order', orderId, '--absent', type, '--within', '2s')
+    expect(await absent('OrderCompleted')).toMatchObject({ code: 0 })
+    expect(await absent('OrderPlaced')).toMatchObject({ code: 1, stderr: 'parpay: OrderPlaced came.\n' })
+  })
+
+  test('only what passes a filter is shown', async () => {
+    const { orderId: other } = await send(1)
+    const where = `OrderPlaced && orderId in ["${orderId}", "${other}"] && !(orderId == "${orderId}")`
+    const { code, stdout } = await asked('--since', '10m', '--where', where, '--expect', 'OrderPlaced')
+    expect(code).toBe(0)
+    expect(stdout.trim().split('\n')).toEqual([expect.stringContaining(other)])
+  })
+
+  test('1 at the first message that breaks its contract, if it is strict', async () => {
+    const { orderId: broken } = await send(1, { headers: { 'content-type': 'text/plain' } })
+    const { code, stderr } = await asked('--order', broken, '--strict')
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'parpay: A message breaks its contract: header content-type is "text/plain", which it may not be.\n',
+    })
+  })
+
+  test('2 for a filter that is wrong, with the place and what may have been meant', async () => {
+    const { code, stderr } = await asked('--where', 'OrderPlaced && totl > 1')
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'parpay: --where: OrderPlaced has no field "totl"; did you mean "total"?\n' +
+        'OrderPlaced && totl > 1\n               ^\n',
+    })
+  })
+
+  test('2 without a time for what is to stay away', async () => {
+    expect(await asked('--absent', 'OrderPlaced')).toMatchObject({ code: 2 })
+  })
 })
 
 test('topics are listed with who writes, who reads and how much', async () => {

@@ -7,3 +7,11 @@ export type Value = null | boolean | number | bigint | string | Uint8Array | rea
 export interface ValueObject {
   readonly [field: string]: Value
 }
+
+/** Whether a thing is made of values alone, whatever decoded it. */
+export function isValue(thing: unknown): thing is Value {
+  if (thing === null || thing instanceof Uint8Array) return true
+  if (Array.isArray(thing)) return thing.every(isValue)
+  if (typeof thing === 'object') return Object.values(thing).every(isValue)
+  return ['boolean', 'number', 'bigint', 'string'].includes(typeof thing)
+}
