@@ -1,16 +1,19 @@
 import type { Command } from 'commander'
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
 import { duration } from './duration.option.js'
 import { sinceOf } from './duration.js'
 import { exitCodes, Failure } from './failure.js'
+import { watchForms } from './watch-form.js'
 
 const Options = z.object({
   folder: z.string().optional(),
   order: z.string().optional(),
   since: z.union([z.literal('beginning'), z.date()]).optional(),
   brokers: z.string().optional(),
+  until: z.literal('now').optional(),
+  as: z.enum(watchForms).optional(),
   json: z.boolean().optional(),
   where: z.string().optional(),
   expect: z.string().optional(),
@@ -30,6 +33,8 @@ export const watchCommand = (): Command =>
       ['watch payments checkout.order.v1', 'some topics, by name or beginning'],
       ['watch --order ord_...', 'one order from its first message on; its last characters do'],
       ['watch --order pay_...', 'one deposit'],
+      ['watch --order ord_... --as tree', 'its journey so far: what led to what, and after what time'],
+      ['watch --order ord_... --as html > journey.html', 'the same as a page, to attach to a bug report'],
       ['watch --since 10m', 'the last ten minutes, then live'],
       [`watch --where 'PaymentCaptured && amount > 5000n'`, 'only messages that pass a filter'],
       [`watch --expect OrderCompleted --within 10s`, 'ends with 0 when it comes, with 1 when it does not'],
@@ -43,20 +48,22 @@ export const watchCommand = (): Command =>
     .argument('[topics...]', 'default: all')
     .option('--order <id>', 'only what concerns this order or deposit')
     .option('--since <when>', 'a time ago (30s, 10m, 2h), a date, or beginning', since)
+    .addOption(new Option('--until <when>', 'end with what is there now').choices(['now']))
+    .addOption(new Option('--as <form>', 'a line each, or what is there as one story').choices(watchForms))
     .option('--where <filter>', 'only what passes; libs/testkit/src/filter/README.md tells the language')
     .option('--expect <filter>', 'end with 0 when something passes')
-    .option('--absent <filter>', 'end with 1 when something passes; needs --within')
+    .option('--absent <filter>', 'end with 1 when something passes; needs --within or --until')
     .option('--within <time>', 'how long to watch, such as 500ms, 10s or 2m', duration)
     .option('--strict', 'end with 1 when a message breaks its contract')
     .option('--brokers <list>', 'host:port,... of another Kafka (default: that of the running system)')
-    .option('--json', 'one JSON object a line')
+    .option('--json', 'one JSON object a line, as --as json')
     .action(async (words: unknown, raw: unknown) => {
-      const options = Options.parse(raw)
-      if (options.absent !== undefined && options.within === undefined) {
-        throw new Failure(exitCodes.usage, '--absent needs --within: how long has it to stay away?')
+      const { json, ...options } = Options.parse(raw)
+      if (options.absent !== undefined && options.within === undefined && options.until === undefined) {
+        throw new Failure(exitCodes.usage, '--absent needs --within or --until now: how long has it to stay away?')
       }
       const { watch } = await import('./watch.stream.js')
-      await watch({ words: Words.parse(words), ...options })
+      await watch({ words: Words.parse(words), ...options, as: json ? 'json' : options.as })
     })
 
 function since(text: string): 'beginning' | Date {

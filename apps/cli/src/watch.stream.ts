@@ -9,15 +9,17 @@ import { concerns, timeInId } from './subject.js'
 import { terminal } from './terminal.output.js'
 import { topicsNamed } from './topic-names.js'
 import { filtersOf, type Filters } from './watch-filters.js'
-import { watchJson } from './watch-json.js'
-import { watchLine } from './watch-line.js'
+import { isStory, type WatchForm } from './watch-form.js'
+import { showOf } from './watch-show.js'
 import { Watchman, type Question, type Verdict } from './watch-verdict.js'
 
 export interface Watching extends WhichKafka, Question {
   readonly words: readonly string[]
   readonly order?: string | undefined
   readonly since?: 'beginning' | Date | undefined
-  readonly json?: boolean | undefined
+  /** `now`: end with what is there. */
+  readonly until?: 'now' | undefined
+  readonly as?: WatchForm | undefined
 }
 
 /** A cause and its effect may be read in one millisecond from two topics: so long a line waits for an older one. */
@@ -26,7 +28,7 @@ const settle = 30
 const lookBack = 3_600_000
 
 /** Prints messages until a signal ends it, or what was asked about them is known. @throws Failure */
-export async function watch({ words, order, json = false, ...asked }: Watching): Promise<void> {
+export async function watch({ words, order, as = 'table', ...asked }: Watching): Promise<void> {
   const names = contract.map(({ name }) => name)
   const meant = topicsNamed(words, names)
   if ('unknown' in meant) {
@@ -35,10 +37,12 @@ export async function watch({ words, order, json = false, ...asked }: Watching):
   }
   const filters = await filtersFor(asked, meant.topics)
   const from = asked.since ?? (order === undefined ? 'now' : (timeInId(order) ?? new Date(Date.now() - lookBack)))
+  // A story is told of what there is.
+  const to = asked.until !== undefined || isStory(as) ? { to: 'end' as const } : {}
   const topics = filters.where && !asked.strict ? filters.where.topics : meant.topics
   const following = await askKafka(asked, (brokers) =>
     tail({
-      ...{ brokers, topics: topics.map((name) => topicPrefix + name), from, settle },
+      ...{ brokers, topics: topics.map((name) => topicPrefix + name), from, settle, ...to },
       decode: (topic, bytes) => decode(withoutPrefix(topic), bytes),
       interrupted: (away) => {
         terminal.note(away ? 'Kafka does not answer; waiting for it ...' : 'Kafka is back.')
@@ -52,9 +56,10 @@ export async function watch({ words, order, json = false, ...asked }: Watching):
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupt)
   const timer = asked.within === undefined ? undefined : setTimeout(() => void following.stop(), asked.within)
-  if (!json && from === 'now') terminal.note(`Watching ${topics.length} topics; Ctrl-C ends it.`)
+  if (as === 'table' && from === 'now') terminal.note(`Watching ${topics.length} topics; Ctrl-C ends it.`)
   const watchman = new Watchman(asked, filters)
   const sequences = new Sequences()
+  const show = showOf(as, order ?? 'Messages', terminal)
   let verdict: Verdict | undefined
   for await (const each of following) {
     if (order !== undefined && !concerns(each, order)) continue
@@ -62,14 +67,13 @@ export async function watch({ words, order, json = false, ...asked }: Watching):
     const input = filterInput(each)
     // What cannot be decoded cannot be asked about; it is shown whatever is filtered.
     if (filters.where && input && !filters.where.test(input) && !(asked.strict && seen.problem !== undefined)) continue
-    terminal.print(
-      json ? watchJson(each, seen) : watchLine(seen, { paint: terminal.paint, columns: terminal.columns() }),
-    )
+    show.message(each, seen)
     verdict = watchman.saw(input, seen.problem)
     if (verdict) break
   }
   clearTimeout(timer)
   await following.stop()
+  show.over()
   answer(verdict ?? watchman.over(interrupted))
 }
 

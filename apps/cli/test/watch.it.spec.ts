@@ -177,3 +177,45 @@ test('without the topics: 1 and their names', async () => {
     stderr: 'parpay: There is no topic nowhere-checkout.order.v1 on this broker.\n',
   })
 })
+
+describe('one story of what there is', () => {
+  const orderId = newId('ord')
+  const told = (form: string) =>
+    parpay(['watch', '--brokers', brokers, '--order', orderId, '--as', form], { environment })
+  beforeAll(async () => {
+    await send(1, { orderId, headers: { ce_id: 'a' } })
+    await send(2, { orderId, headers: { ce_id: 'b', ce_causationid: 'a' } })
+  })
+
+  test('as a tree', async () => {
+    const { code, stdout } = await told('tree')
+    expect(code).toBe(0)
+    expect(stdout.split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`^OrderPlaced ${orderId} 49.99 EUR +checkout +\\+0 ms$`)),
+      expect.stringMatching(new RegExp(`^└─ OrderPlaced ${orderId} 49.99 EUR +checkout +\\+\\d+ ms$`)),
+      '',
+    ])
+  })
+
+  test('as a page that needs nothing else', async () => {
+    const { code, stdout } = await told('html')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^<!doctype html>/)
+    expect(stdout).toContain(`<title>${orderId}</title>`)
+  })
+
+  test('1 where there is none', async () => {
+    const { code, stderr } = await parpay(['watch', '--brokers', brokers, '--order', newId('ord'), '--as', 'tree'], {
+      environment,
+    })
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'parpay: There is no message to tell of.\n' })
+  })
+})
+
+test('what is there now, and then it is over', async () => {
+  const { orderId } = await send(1)
+  const words = ['watch', '--brokers', brokers, '--order', orderId, '--until', 'now']
+  const { code, stdout } = await parpay(words, { environment })
+  expect(code).toBe(0)
+  expect(stdout.trim().split('\n')).toHaveLength(1)
+})

@@ -5,6 +5,8 @@ export type { Filter, FilterInput, MessageType, Vocabulary } from './filter/inde
 export { tail, topicSizes } from './kafka.tail.js'
 export type { Tail, TailOptions, TopicSize } from './kafka.tail.js'
 export type { Field, Shape } from './shape.js'
+export { journey, journeyHtml, journeyMermaid, journeyText } from './story/index.js'
+export type { Links, Part, StoryMessage } from './story/index.js'
 export type { Decode, Misunderstood, Tailed, Understood } from './tailed.js'
 export { BrokerUnreachable, UnknownTopic } from './unreachable.js'
 export { isValue } from './value.js'

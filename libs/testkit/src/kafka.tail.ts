@@ -25,13 +25,15 @@ export interface TailOptions<Type extends { readonly name: string }> extends Bro
   readonly decode: Decode<Type>
   /** Default `now`: what is sent after `tail` was called. A date: records with this timestamp or a later one. */
   readonly from?: 'now' | 'beginning' | Date
+  /** `end`: the stream is over when all has been given out that was there when `tail` was called. */
+  readonly to?: 'end'
   /** Milliseconds a live record waits for an older one of another partition. Default 0. */
   readonly settle?: number
   /** Called with `true` when the broker has not answered for 3 s (reading goes on by itself), then `false` when it is back. */
   readonly interrupted?: (away: boolean) => void
 }
 
-/** An endless stream: leaving a `for await` keeps it open to be read on, `stop` ends it. */
+/** A stream without an end unless `to` gives one: leaving a `for await` keeps it open to be read on, `stop` ends it. */
 export interface Tail<Type> extends AsyncIterable<Tailed<Type>> {
   /** Leaves the group and removes it; bounded by a few seconds when the broker is away. Ends every iteration. */
   stop(): Promise<void>
@@ -175,8 +177,9 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
     const from = { topic: batch.topic, partition: batch.partition }
     const next = this.#merge.next(from) // what is below was delivered before the group joined again
     const arrived = Date.now()
+    const end = this.#options.to === 'end' ? this.#merge.end(from) : undefined
     const records = batch.messages
-      .filter((message) => BigInt(message.offset) >= next)
+      .filter(({ offset }) => BigInt(offset) >= next && (end === undefined || BigInt(offset) < end))
       .map((message) => ({ at: Number(message.timestamp), arrived, message }))
     this.#merge.add(from, records, BigInt(batch.lastOffset()) + 1n)
     if (this.#merge.waiting(from) > most) this.#pause(consumer, from)
@@ -191,8 +194,10 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
         this.#resume(taken.from)
         return { done: false, value: understand(taken.from, taken.record.message, this.#options.decode) }
       }
+      if (this.#options.to === 'end' && this.#merge.isOver()) break
       await this.#change(taken?.wait)
     }
+    await this.stop()
     return { done: true, value: undefined }
   }
 

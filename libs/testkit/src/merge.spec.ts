@@ -32,6 +32,17 @@ describe('history', () => {
     expect(merge.take(0)).toEqual({ from: a, record: at(10) })
   })
 
+  test('is over when all of it has been taken', () => {
+    const merge = new Merge(0)
+    merge.open(a, 0n, 1n)
+    merge.open(b, 5n, 5n)
+    expect(merge.isOver()).toBe(false)
+    merge.add(a, [at(10)], 1n)
+    expect(merge.isOver()).toBe(false)
+    merge.take(0)
+    expect(merge.isOver()).toBe(true)
+  })
+
   test('is over also where only records without use are left', () => {
     const merge = new Merge(0)
     merge.open(a, 0n, 1n)

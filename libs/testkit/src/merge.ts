@@ -58,6 +58,16 @@ export class Merge<R extends Mergeable> {
     return this.#lanes.get(nameOf(from))?.next ?? 0n
   }
 
+  /** Where this partition's history ends; 0 for one never announced. */
+  end(from: TopicPartition): bigint {
+    return this.#lanes.get(nameOf(from))?.end ?? 0n
+  }
+
+  /** Whether all history has come, and nothing waits to be taken. */
+  isOver(): boolean {
+    return [...this.#lanes.values()].every((lane) => lane.next >= lane.end && lane.first === lane.waiting.length)
+  }
+
   /** The next record and where it came from; or how many milliseconds to wait at most; or nothing to give. */
   take(now: number): { from: TopicPartition; record: R } | { wait: number } | undefined {
     let best: { lane: Lane<R>; record: R } | undefined

@@ -4,7 +4,15 @@ import { once } from 'node:events'
 import { spawn } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import kafkajs from 'kafkajs'
-import { BrokerUnreachable, UnknownTopic, tail, topicSizes, type Tail, type Tailed } from '../src/index.js'
+import {
+  BrokerUnreachable,
+  UnknownTopic,
+  tail,
+  topicSizes,
+  type Tail,
+  type Tailed,
+  type TailOptions,
+} from '../src/index.js'
 
 const brokers = (process.env.PARPAY_TEST_KAFKA ?? '').split(',')
 const kafka = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING, retry: { retries: 20 } })
@@ -34,7 +42,7 @@ async function topic(partitions = 3): Promise<string> {
   return name
 }
 
-async function follow(topics: string[], options: { from?: 'now' | 'beginning' | Date; settle?: number } = {}) {
+async function follow(topics: string[], options: Partial<TailOptions<{ name: string }>> = {}) {
   const opened = await tail({ brokers, topics, decode, within: 15_000, ...options })
   tails.push(opened)
   return opened
@@ -113,6 +121,29 @@ describe('where it starts', () => {
     const opened = await follow([name], { from: new Date(1_500) })
     await send(name, 'next', { partition: 1, at: 2_500 })
     expect(await messages(opened, 2)).toEqual(['since', 'next'])
+  })
+})
+
+describe('to the end', () => {
+  const all = async (from: Tail<{ name: string }>) => {
+    const taken: unknown[] = []
+    for await (const { message } of from) taken.push(message)
+    return taken
+  }
+
+  test('what was there when it was called, and then it is over', async () => {
+    const [one, two] = [await topic(), await topic()]
+    await send(one, '1', { partition: 0, at: 1_000 })
+    await send(two, '2', { partition: 1, at: 2_000 })
+    await send(one, '3', { partition: 0, at: 3_000 })
+    const opened = await follow([one, two], { from: 'beginning', to: 'end' })
+    await send(one, 'late', { partition: 0, at: 4_000 })
+    expect(await all(opened)).toEqual(['1', '2', '3'])
+    expect(await readersOf(one)).toEqual([])
+  })
+
+  test('of nothing is over at once', async () => {
+    expect(await all(await follow([await topic()], { from: 'beginning', to: 'end' }))).toEqual([])
   })
 })
 

@@ -1,0 +1,9 @@
+/** How several messages are told as one story. */
+export const storyForms = ['tree', 'mermaid', 'html'] as const
+export type StoryForm = (typeof storyForms)[number]
+
+/** How `watch` shows messages: a line each, or a story. */
+export const watchForms = ['table', 'json', ...storyForms] as const
+export type WatchForm = (typeof watchForms)[number]
+
+export const isStory = (form: WatchForm): form is StoryForm => form !== 'table' && form !== 'json'
