@@ -45,7 +45,7 @@ export function storyText(
 }
 
 /** A line longer than this is hard to follow, where nothing limits it. */
-const widest = 160
+const widest = 110
 const styles: Partial<Readonly<Record<Part, Style>>> = { tree: 'dim', key: 'dim', time: 'dim', note: 'red' }
 
 function painted(paint: Paint) {
