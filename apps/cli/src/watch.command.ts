@@ -42,7 +42,7 @@ export const watchCommand = (): Command =>
       [`watch --strict --within 1m`, 'ends with 1 at the first message that breaks its contract'],
       ['watch --json | jq .type', 'one JSON object a line; 64-bit integers are strings'],
     ],
-    ok: 'what was asked held; nothing was asked, and Ctrl-C or the reader of its output ended it',
+    ok: 'what was asked held; where nothing was, it was ended by Ctrl-C',
     failed: 'what was asked did not hold, or it could not go on',
   })
     .argument('[topics...]', 'default: all')

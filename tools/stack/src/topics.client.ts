@@ -128,10 +128,13 @@ const entries = (config: TopicSpec['config'], copies: number) =>
 async function haveLeaders(admin: kafkajs.Admin, names: string[]): Promise<boolean> {
   try {
     const { topics } = await admin.fetchTopicMetadata({ topics: names })
-    return topics.length === names.length && topics.every((t) => t.partitions.every(({ leader }) => leader >= 0))
+    if (topics.length < names.length || topics.some((t) => t.partitions.some(({ leader }) => leader < 0))) return false
+    // A leader is named a moment before it serves its partition; till then it answers that it is not the leader.
+    await Promise.all(names.map((name) => admin.fetchTopicOffsets(name)))
+    return true
   } catch (error) {
     if (error instanceof kafkajs.KafkaJSProtocolError || error instanceof kafkajs.KafkaJSNumberOfRetriesExceeded) {
-      return false // not known to this broker yet
+      return false // not known to this broker yet, or not served
     }
     throw error
   }
