@@ -2,6 +2,7 @@ export { ContractInvalid, decoderOf, findTopic, readContract } from './asyncapi/
 export type { Contract, Decoded, DecoderOptions, MessageContract, SchemaId, TopicContract } from './asyncapi/index.js'
 export { compileFilter, FilterInvalid } from './filter/index.js'
 export type { Filter, FilterInput, MessageType, Vocabulary } from './filter/index.js'
+export { linksOf } from './links.js'
 export { tail, topicSizes } from './kafka.tail.js'
 export type { Tail, TailOptions, TopicSize } from './kafka.tail.js'
 export type { Field, Shape } from './shape.js'

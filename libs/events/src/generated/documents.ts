@@ -498,6 +498,15 @@ components:
           { type: string, format: uuid, description: ce_id of the message that caused it; absent on the first. }
         content-type: { type: string, const: application/avro, description: How the value is encoded. }
 
+  # What every message has: its headers, and where they say what it is, what caused it and what it belongs to. Tools that
+  # know nothing of ParPay read it here (libs/testkit).
+  messageTraits:
+    event:
+      headers: { $ref: '#/components/schemas/headers' }
+      correlationId: { location: '$message.header#/ce_correlationid' }
+      x-message-id: $message.header#/ce_id
+      x-causation-id: $message.header#/ce_causationid
+
   messageBindings:
     orderKey: { kafka: { key: { type: string, description: 'The order: TypeID \`ord_\`.' } } }
     paymentMethodKey: { kafka: { key: { type: string, description: 'The payment method: TypeID \`pm_\`.' } } }
@@ -511,7 +520,7 @@ components:
     OrderSubmitted:
       name: OrderSubmitted
       summary: A merchant submitted an order; checkout may turn it down.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -520,7 +529,7 @@ components:
     CancellationRequested:
       name: CancellationRequested
       summary: A merchant asked to cancel an order; checkout may turn it down.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -529,7 +538,7 @@ components:
     PaymentMethodSubmitted:
       name: PaymentMethodSubmitted
       summary: "A shopper's payment method was submitted; payments may turn it down."
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentMethodKey' }
       x-key: paymentMethodId
       payload:
@@ -538,7 +547,7 @@ components:
     DepositRequested:
       name: DepositRequested
       summary: A merchant asked for money of a payment method on its shopper's wallet; payments may turn it down.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
       payload:
@@ -547,7 +556,7 @@ components:
     AccountOpeningRequested:
       name: AccountOpeningRequested
       summary: "A merchant asked for a shopper's account."
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/accountKey' }
       x-key: accountId
       payload:
@@ -556,7 +565,7 @@ components:
     OrderPlaced:
       name: OrderPlaced
       summary: Checkout accepted an order; it carries everything a reader shows of it.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -565,7 +574,7 @@ components:
     OrderRejected:
       name: OrderRejected
       summary: A rule of ours turned the order down. Final.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -574,7 +583,7 @@ components:
     OrderConfirmed:
       name: OrderConfirmed
       summary: 'The payment is authorised: the merchant may rely on the order.'
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -583,7 +592,7 @@ components:
     OrderDeclined:
       name: OrderDeclined
       summary: A payment said no. Final.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -592,7 +601,7 @@ components:
     OrderExpired:
       name: OrderExpired
       summary: The order was not confirmed, or not captured, in time. Final.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -601,7 +610,7 @@ components:
     OrderCancelled:
       name: OrderCancelled
       summary: The merchant cancelled the order before anything was captured. Final.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -610,7 +619,7 @@ components:
     CancellationRejected:
       name: CancellationRejected
       summary: The order could not be cancelled any more; it goes on as it was.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -619,7 +628,7 @@ components:
     OrderCompleted:
       name: OrderCompleted
       summary: The order is paid. Final.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -628,7 +637,7 @@ components:
     PaymentMethodAdded:
       name: PaymentMethodAdded
       summary: 'The PSP keeps the payment method: it can be charged.'
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentMethodKey' }
       x-key: paymentMethodId
       payload:
@@ -637,7 +646,7 @@ components:
     PaymentMethodRejected:
       name: PaymentMethodRejected
       summary: The PSP refused the payment method. Final.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentMethodKey' }
       x-key: paymentMethodId
       payload:
@@ -646,7 +655,7 @@ components:
     PaymentAuthorised:
       name: PaymentAuthorised
       summary: The amount is held for us.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
       payload:
@@ -655,7 +664,7 @@ components:
     PaymentDeclined:
       name: PaymentDeclined
       summary: The payment said no before anything was held. Final unless the PSP is found to have held it after all.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
       payload:
@@ -664,7 +673,7 @@ components:
     PaymentCaptured:
       name: PaymentCaptured
       summary: Money was taken.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
       payload:
@@ -673,7 +682,7 @@ components:
     PaymentCaptureFailed:
       name: PaymentCaptureFailed
       summary: A capture was refused; nothing was taken.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
       payload:
@@ -682,7 +691,7 @@ components:
     PaymentVoided:
       name: PaymentVoided
       summary: What was held and not captured was let go.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
       payload:
@@ -691,7 +700,7 @@ components:
     PaymentRefunded:
       name: PaymentRefunded
       summary: Money was given back.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
       payload:
@@ -700,7 +709,7 @@ components:
     AccountOpened:
       name: AccountOpened
       summary: The account can be used.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/accountKey' }
       x-key: accountId
       payload:
@@ -709,7 +718,7 @@ components:
     TransactionPosted:
       name: TransactionPosted
       summary: A balanced transaction is in the ledger.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/ledgerKey' }
       x-key: subject
       payload:
@@ -718,7 +727,7 @@ components:
     CaptureRequested:
       name: CaptureRequested
       summary: A merchant asked to capture part or all of what a manual order has authorised; checkout may turn it down.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -727,7 +736,7 @@ components:
     RefundRequested:
       name: RefundRequested
       summary: A merchant asked to give back part or all of what an order has captured; checkout may turn it down.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -736,7 +745,7 @@ components:
     PaymentMethodRemovalRequested:
       name: PaymentMethodRemovalRequested
       summary: "A merchant asked to remove a shopper's payment method."
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentMethodKey' }
       x-key: paymentMethodId
       payload:
@@ -745,7 +754,7 @@ components:
     AccountFreezeRequested:
       name: AccountFreezeRequested
       summary: "A merchant asked that nothing more be paid from a shopper's account."
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/accountKey' }
       x-key: accountId
       payload:
@@ -754,7 +763,7 @@ components:
     AccountUnfreezeRequested:
       name: AccountUnfreezeRequested
       summary: A merchant asked that a frozen account be usable again.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/accountKey' }
       x-key: accountId
       payload:
@@ -763,7 +772,7 @@ components:
     CaptureApproved:
       name: CaptureApproved
       summary: 'A capture of a manual order is within what is authorised: payments takes it.'
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -772,7 +781,7 @@ components:
     CaptureRejected:
       name: CaptureRejected
       summary: A capture was turned down; the order goes on as it was.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -781,7 +790,7 @@ components:
     OrderCaptured:
       name: OrderCaptured
       summary: Part or all of a manual order is captured.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -790,7 +799,7 @@ components:
     CaptureFailed:
       name: CaptureFailed
       summary: The PSP refused an approved capture; the order goes on, and another may be asked for.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -799,7 +808,7 @@ components:
     RefundApproved:
       name: RefundApproved
       summary: 'A refund is within what was captured: payments gives it back.'
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -808,7 +817,7 @@ components:
     RefundRejected:
       name: RefundRejected
       summary: A refund was turned down.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -817,7 +826,7 @@ components:
     OrderRefunded:
       name: OrderRefunded
       summary: Part or all of what was captured is given back.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -826,7 +835,7 @@ components:
     RefundFailed:
       name: RefundFailed
       summary: The PSP refused an approved refund; another may be asked for.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/orderKey' }
       x-key: orderId
       payload:
@@ -835,7 +844,7 @@ components:
     PaymentMethodRemoved:
       name: PaymentMethodRemoved
       summary: Nothing more is charged to the payment method; payments under way go on. Final.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentMethodKey' }
       x-key: paymentMethodId
       payload:
@@ -844,7 +853,7 @@ components:
     PaymentRefundFailed:
       name: PaymentRefundFailed
       summary: The PSP refused a refund.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/paymentKey' }
       x-key: paymentId
       payload:
@@ -853,7 +862,7 @@ components:
     AccountFrozen:
       name: AccountFrozen
       summary: Nothing more is paid from the account; what is under way goes on.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/accountKey' }
       x-key: accountId
       payload:
@@ -862,7 +871,7 @@ components:
     AccountUnfrozen:
       name: AccountUnfrozen
       summary: The account can be used again.
-      headers: { $ref: '#/components/schemas/headers' }
+      traits: [{ $ref: '#/components/messageTraits/event' }]
       bindings: { $ref: '#/components/messageBindings/accountKey' }
       x-key: accountId
       payload:
