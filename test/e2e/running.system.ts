@@ -115,3 +115,8 @@ export async function runningSystem({ instances = 1, variables = {} }: SystemWis
     },
   }
 }
+
+let shared: Promise<RunningSystem> | undefined
+
+/** The system of a spec file that is made of parts: the first part starts it. */
+export const sharedSystem = (): Promise<RunningSystem> => (shared ??= runningSystem())

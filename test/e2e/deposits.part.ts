@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals'
 import type { Deposit } from '@parpay/client'
 import { atOnce } from './at-once.js'
 import type { Wallet } from './merchant.client.js'
-import { runningSystem } from './running.system.js'
+import { sharedSystem } from './running.system.js'
 import { until } from './until.js'
 
-const system = await runningSystem()
+const system = await sharedSystem()
 const { merchant, control } = system
 const { api } = merchant
 

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
 import { examplesIn, promised, ran, ranScript } from './example.process.js'
-import { runningSystem } from './running.system.js'
+import { sharedSystem } from './running.system.js'
 import { schemathesis } from './schemathesis.process.js'
 
 const checker = await schemathesis()
-const system = await runningSystem()
+const system = await sharedSystem()
 
 const { edge, apiKey } = await system.status()
 const environment = {

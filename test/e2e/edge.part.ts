@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { newId } from '@parpay/events'
 import { idOf, refusal, tea } from './merchant.client.js'
-import { runningSystem } from './running.system.js'
+import { sharedSystem } from './running.system.js'
 
-const system = await runningSystem()
+const system = await sharedSystem()
 const { merchant, stranger, wallet } = system
 
 /** Rows of each of the edge's tables, and records of each topic. */

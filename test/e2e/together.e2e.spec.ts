@@ -1,0 +1,4 @@
+// What minds nothing of the others shares one system: a system takes seconds to start. The last one leaves most behind.
+import './edge.part.js'
+import './deposits.part.js'
+import './api.part.js'
