@@ -24,6 +24,8 @@ export class ContractBuilder {
   private readonly services = new Map<string, ServiceContract>()
   private readonly messages = new Map<string, GrowingMessage>()
   private readonly problems = new Map<string, Problem>()
+  /** Operations would repeat what is wrong with their channels, in each document that shares them. */
+  private channelsAreWrong = false
 
   constructor(private readonly sources: Sources) {}
 
@@ -37,7 +39,8 @@ export class ContractBuilder {
         const channel = channels?.get(name)
         if (channel) this.attempt(() => this.channel(channel, reading))
       }
-      if (this.problems.size === before) this.service(reading) // which would repeat what is wrong with channels
+      if (this.problems.size > before) this.channelsAreWrong = true
+      if (!this.channelsAreWrong) this.service(reading)
     })
   }
 
