@@ -1,38 +1,43 @@
 import { describe, expect, test } from '@jest/globals'
 import { OrderPlaced } from '@parpay/events'
+import { sampled, system } from '../test/sampled.js'
 import { breachOf } from './breach.js'
 import { Sequences } from './sequences.js'
 import { sighting } from './sighting.js'
 
-const message = OrderPlaced.sample()
+const orderId = 'ord_01h455vb4pex5vsknk084sn02q'
 const headers = {
   ce_specversion: '1.0',
   ce_id: '01936f0e-0000-7000-8000-000000000001',
   ce_type: 'OrderPlaced',
   ce_source: '/parpay/checkout',
   ce_sequence: '0000000001',
-  ce_correlationid: message.orderId,
+  ce_correlationid: orderId,
   'content-type': 'application/avro',
 }
-const place = { topic: OrderPlaced.topic, partition: 0, offset: 3n, at: new Date(0), key: message.orderId, headers }
-const good = { ...place, type: OrderPlaced, message }
+const good = sampled(OrderPlaced, { orderId }, { headers })
+const { topic, partition, offset, at, key } = good
+const place = { topic, partition, offset, at, key, headers }
 
 test('a message by its contract breaks nothing', () => {
-  expect(breachOf(good)).toBeUndefined()
+  expect(breachOf(good, system.contract)).toBeUndefined()
 })
 
 test.each(Object.keys(headers))('without header %s it does', (name) => {
   const others = Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name))
-  expect(breachOf({ ...good, headers: others })).toBe(`header ${name} is missing`)
+  expect(breachOf({ ...good, headers: others }, system.contract)).toBe(`header ${name} is missing`)
 })
 
 test.each([
-  [{ headers: { ...headers, ce_sequence: '7' } }, 'header ce_sequence is "7", which it may not be'],
+  [
+    { headers: { ...headers, ce_sequence: '7' } },
+    'header ce_sequence is "7", which it may not be: it must match ^[0-9]{10}$',
+  ],
   [{ headers: { ...headers, ce_type: 'OrderRejected' } }, 'header ce_type is OrderRejected, the value is OrderPlaced'],
-  [{ key: 'ord_other' }, `its key is ord_other, not ${message.orderId}`],
-  [{ key: null }, `its key is missing, not ${message.orderId}`],
+  [{ key: 'ord_other' }, `its key is ord_other, not ${orderId}`],
+  [{ key: null }, `its key is missing, not ${orderId}`],
 ])('%p', (change, breach) => {
-  expect(breachOf({ ...good, ...change })).toBe(breach)
+  expect(breachOf({ ...good, ...change }, system.contract)).toBe(breach)
 })
 
 describe('sequence numbers', () => {
@@ -79,7 +84,13 @@ describe('sequence numbers', () => {
 })
 
 test('what does not decode is seen with its reason, by its headers', () => {
-  const seen = sighting({ ...place, problem: 'Schema 9 is unknown here' }, new Sequences())
-  expect(seen).toMatchObject({ type: 'OrderPlaced', service: 'checkout', subject: message.orderId })
+  const seen = sighting({ ...place, problem: 'Schema 9 is unknown here' }, system, new Sequences())
+  expect(seen).toMatchObject({ type: 'OrderPlaced', service: 'checkout', subject: orderId })
   expect(seen.problem).toBe('Schema 9 is unknown here')
+})
+
+test('a CloudEvents type of its own breaks nothing, another message of the contract does', () => {
+  const typed = (ce_type: string) => breachOf({ ...good, headers: { ...headers, ce_type } }, system.contract)
+  expect(typed('eu.parpay.order.placed')).toBeUndefined()
+  expect(typed('PaymentCaptured')).toBe('header ce_type is PaymentCaptured, the value is OrderPlaced')
 })

@@ -19,5 +19,10 @@ const services: Readonly<Record<string, Style>> = {
   accounts: 'green',
 }
 
-/** A service's colour, the same everywhere. */
-export const styleOf = (service: string): Style => services[service] ?? 'yellow'
+const others: readonly Style[] = ['yellow', 'cyan', 'magenta', 'green', 'blue']
+
+/** A service's colour, the same everywhere: what its name comes to where it is none of ours. */
+export function styleOf(service: string): Style {
+  const sum = Buffer.from(service).reduce((all, byte) => all + byte, 0)
+  return services[service] ?? others[sum % others.length] ?? 'yellow'
+}

@@ -1,4 +1,5 @@
 import { money } from './money.js'
+import { fieldsOf } from './payload-field.js'
 
 /** Amounts a message may lead with, the one that says most first. */
 const amounts = ['total', 'amount', 'captured', 'authorised', 'released', 'refunded'] as const
@@ -32,8 +33,16 @@ function moved({ entries }: Readonly<Record<string, unknown>>): bigint | undefin
   return legs.reduce((sum, amount) => (amount > 0n ? sum + amount : sum), 0n)
 }
 
-/** The fields of a decoded message; none when it is not an object. */
-export const fieldsOf = (message: unknown): Readonly<Record<string, unknown>> =>
-  typeof message === 'object' && message !== null ? Object.fromEntries(Object.entries(message)) : {}
-
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
+
+/** How many fields say enough. */
+const few = 4
+const scalars = ['string', 'number', 'bigint', 'boolean']
+
+/** What a message of another system says: its first fields that are neither its key nor ids, `status paid, total 4999`. */
+export const fieldsSummary = (message: unknown, key: string | null): string =>
+  Object.entries(fieldsOf(message))
+    .filter(([name, value]) => value !== key && !/id$/i.test(name) && scalars.includes(typeof value))
+    .slice(0, few)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ')

@@ -1,4 +1,4 @@
-import { compileFilter, FilterInvalid, type Contract, type Filter } from '@parpay/testkit'
+import { compileFilter, FilterInvalid, findTopic, type Contract, type Filter } from '@parpay/testkit'
 import { exitCodes, Failure } from './failure.js'
 
 /** The texts of `--where`, `--expect` and `--absent`. */
@@ -17,7 +17,7 @@ export type Filters = { readonly [Name in keyof FilterTexts]: Filter | undefined
  */
 export function filtersOf(texts: FilterTexts, contract: Contract, topics: readonly string[]): Filters {
   const messages = topics.flatMap((topic) =>
-    [...(contract.topics.get(topic)?.messages.values() ?? [])].map((message) => ({ ...message, topic })),
+    [...(findTopic(contract, topic)?.messages.values() ?? [])].map((message) => ({ ...message, topic })),
   )
   const read = (option: string, text: string | undefined): Filter | undefined => {
     try {

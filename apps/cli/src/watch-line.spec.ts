@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { OrderPlaced, PaymentCaptured, PaymentMethodAdded, TransactionPosted, topics } from '@parpay/events'
 import type { AnyMessageType } from '@parpay/events'
+import { sampled, system } from '../test/sampled.js'
 import { coloured, paintFor, plain } from './palette.js'
 import { Sequences } from './sequences.js'
 import { sighting, type Sighting } from './sighting.js'
@@ -32,9 +33,8 @@ test('without a terminal nothing is shortened', () => {
 describe('every message of the contract', () => {
   const types: readonly AnyMessageType[] = topics.flatMap(({ messages }) => messages)
   test.each(types.map((type) => [type.name, type] as const))('%s fits 80 columns on one line', (_, type) => {
-    const message: unknown = type.sample()
-    const place = { topic: type.topic, partition: 0, offset: 0n, at, key: type.key(message), headers: headersOf(type) }
-    const line = watchLine(sighting({ ...place, type, message }, new Sequences()), narrow)
+    const tailed = sampled(type, {}, { at, headers: headersOf(type) })
+    const line = watchLine(sighting(tailed, system, new Sequences()), narrow)
     expect(line).toContain(type.name)
     expect(line).not.toContain('\n')
     expect(line.length).toBeLessThanOrEqual(80)
@@ -48,9 +48,7 @@ describe('the few words', () => {
     { ledgerAccount: 'fees', amount: -175n },
   ]
   const wordsOf = (type: AnyMessageType, fields: object) => {
-    const message: unknown = type.sample(fields)
-    const place = { topic: type.topic, partition: 0, offset: 0n, at, key: type.key(message), headers: headersOf(type) }
-    return sighting({ ...place, type, message }, new Sequences()).summary
+    return sighting(sampled(type, fields, { headers: headersOf(type) }), system, new Sequences()).summary
   }
   test.each([
     [OrderPlaced, { total: 4999n, currency: 'EUR' }, '49.99 EUR'],

@@ -1,5 +1,5 @@
-import type { AnyMessageType } from '@parpay/events'
-import type { StoryMessage, Tailed } from '@parpay/testkit'
+import type { MessageContract, StoryMessage, Tailed } from '@parpay/testkit'
+import type { DescribedSystem } from './described-system.js'
 import { exitCodes, Failure } from './failure.js'
 import type { Sighting } from './sighting.js'
 import type { Terminal } from './terminal.output.js'
@@ -10,14 +10,14 @@ import { storyMessage, storyText } from './watch-story.js'
 
 /** Where the messages of a watch go. */
 export interface Show {
-  message(tailed: Tailed<AnyMessageType>, seen: Sighting): void
+  message(tailed: Tailed<MessageContract>, seen: Sighting): void
   /** @throws Failure 1 when a story was asked for and there is none */
   over(): void
 }
 
 /** @param title of a story */
-export const showOf = (form: WatchForm, title: string, terminal: Terminal): Show =>
-  isStory(form) ? story(form, title, terminal) : lines(form, terminal)
+export const showOf = (form: WatchForm, title: string, system: DescribedSystem, terminal: Terminal): Show =>
+  isStory(form) ? story(form, title, system, terminal) : lines(form, terminal)
 
 const look = ({ paint, columns }: Terminal): Look => ({ paint, columns: columns() })
 
@@ -28,7 +28,7 @@ const lines = (form: 'table' | 'json', terminal: Terminal): Show => ({
   over: () => undefined,
 })
 
-function story(form: StoryForm, title: string, terminal: Terminal): Show {
+function story(form: StoryForm, title: string, system: DescribedSystem, terminal: Terminal): Show {
   const messages: StoryMessage[] = []
   return {
     message: (tailed, seen) => {
@@ -39,7 +39,7 @@ function story(form: StoryForm, title: string, terminal: Terminal): Show {
     },
     over: () => {
       if (messages.length === 0) throw new Failure(exitCodes.failed, 'There is no message to tell of.')
-      terminal.print(storyText(form, messages, title, look(terminal)).trimEnd())
+      terminal.print(storyText(form, messages, title, system, look(terminal)).trimEnd())
     },
   }
 }

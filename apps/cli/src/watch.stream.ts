@@ -1,21 +1,21 @@
-import { decode, topics as contract } from '@parpay/events'
-import { isValue, tail, type FilterInput, type Tailed } from '@parpay/testkit'
-import { ownContract } from './contract.store.js'
+import { isValue, tail, type FilterInput, type MessageContract, type Tailed } from '@parpay/testkit'
+import { contractFor } from './contract.store.js'
+import { bareTopic, type DescribedSystem } from './described-system.js'
 import { exitCodes, Failure } from './failure.js'
-import { askKafka, topicPrefix, type WhichKafka } from './kafka.client.js'
+import { askKafka, type WhichKafka } from './kafka.client.js'
 import { Sequences } from './sequences.js'
-import { sighting } from './sighting.js'
+import { correlationOf, sighting } from './sighting.js'
 import { concerns, timeInId } from './subject.js'
+import { subjectAsked, type SubjectOptions } from './subject.option.js'
 import { terminal } from './terminal.output.js'
 import { topicsNamed } from './topic-names.js'
-import { filtersOf, type Filters } from './watch-filters.js'
+import { filtersOf } from './watch-filters.js'
 import { isStory, type WatchForm } from './watch-form.js'
 import { showOf } from './watch-show.js'
 import { Watchman, type Question, type Verdict } from './watch-verdict.js'
 
-export interface Watching extends WhichKafka, Question {
+export interface Watching extends WhichKafka, SubjectOptions, Question {
   readonly words: readonly string[]
-  readonly order?: string | undefined
   readonly since?: 'beginning' | Date | undefined
   /** `now`: end with what is there. */
   readonly until?: 'now' | undefined
@@ -28,22 +28,20 @@ const settle = 30
 const lookBack = 3_600_000
 
 /** Prints messages until a signal ends it, or what was asked about them is known. @throws Failure */
-export async function watch({ words, order, as = 'table', ...asked }: Watching): Promise<void> {
-  const names = contract.map(({ name }) => name)
-  const meant = topicsNamed(words, names)
-  if ('unknown' in meant) {
-    const unknown = meant.unknown.join(' and ')
-    throw new Failure(exitCodes.usage, `No topic is or begins with ${unknown}: there are ${names.join(', ')}.`)
-  }
-  const filters = await filtersFor(asked, meant.topics)
-  const from = asked.since ?? (order === undefined ? 'now' : (timeInId(order) ?? new Date(Date.now() - lookBack)))
+export async function watch({ words, as = 'table', ...asked }: Watching): Promise<void> {
+  const system = await contractFor(asked)
+  const names = topicsMeant(words, system)
+  const filters = filtersOf(asked, system.contract, names)
+  const subject = subjectAsked(asked)
+  const from =
+    asked.since ?? (subject === undefined ? 'now' : (timeInId(subject.id) ?? new Date(Date.now() - lookBack)))
   // A story is told of what there is.
   const to = asked.until !== undefined || isStory(as) ? { to: 'end' as const } : {}
-  const topics = filters.where && !asked.strict ? filters.where.topics : meant.topics
+  const topics = filters.where && !asked.strict ? filters.where.topics : names
   const following = await askKafka(asked, (brokers) =>
     tail({
-      ...{ brokers, topics: topics.map((name) => topicPrefix + name), from, settle, ...to },
-      decode: (topic, bytes) => decode(withoutPrefix(topic), bytes),
+      ...{ brokers, topics: topics.map((name) => system.prefix + name), from, settle, ...to },
+      decode: system.decode,
       interrupted: (away) => {
         terminal.note(away ? 'Kafka does not answer; waiting for it ...' : 'Kafka is back.')
       },
@@ -59,12 +57,12 @@ export async function watch({ words, order, as = 'table', ...asked }: Watching):
   if (as === 'table' && from === 'now') terminal.note(`Watching ${topics.length} topics; Ctrl-C ends it.`)
   const watchman = new Watchman(asked, filters)
   const sequences = new Sequences()
-  const show = showOf(as, order ?? 'Messages', terminal)
+  const show = showOf(as, subject?.id ?? 'Messages', system, terminal)
   let verdict: Verdict | undefined
   for await (const each of following) {
-    if (order !== undefined && !concerns(each, order)) continue
-    const seen = sighting(each, sequences)
-    const input = filterInput(each)
+    if (subject && !concerns(each, correlationOf(each, system), subject)) continue
+    const seen = sighting(each, system, sequences)
+    const input = filterInput(each, system)
     // What cannot be decoded cannot be asked about; it is shown whatever is filtered.
     if (filters.where && input && !filters.where.test(input) && !(asked.strict && seen.problem !== undefined)) continue
     show.message(each, seen)
@@ -77,19 +75,22 @@ export async function watch({ words, order, as = 'table', ...asked }: Watching):
   answer(verdict ?? watchman.over(interrupted))
 }
 
-/** The documents are read only where a filter needs them. */
-async function filtersFor(asked: Question, topics: readonly string[]): Promise<Filters> {
-  const { where, expect, absent } = asked
-  if (where === undefined && expect === undefined && absent === undefined) return { where, expect, absent }
-  return filtersOf(asked, await ownContract(), topics)
+/** @throws Failure 2 for words that mean no topic */
+function topicsMeant(words: readonly string[], { contract }: DescribedSystem): readonly string[] {
+  const names = [...contract.topics.keys()].sort()
+  const meant = topicsNamed(words, names)
+  if ('topics' in meant) return meant.topics
+  const unknown = meant.unknown.join(' and ')
+  throw new Failure(exitCodes.usage, `No topic is or begins with ${unknown}: there are ${names.join(', ')}.`)
 }
 
-function filterInput({ type, message, ...place }: Tailed): FilterInput | undefined {
+function filterInput(
+  { type, message, ...place }: Tailed<MessageContract>,
+  system: DescribedSystem,
+): FilterInput | undefined {
   if (type === undefined || !isValue(message)) return undefined
-  return { ...place, topic: withoutPrefix(place.topic), type: type.name, message }
+  return { ...place, topic: bareTopic(system, place.topic), type: type.name, message }
 }
-
-const withoutPrefix = (topic: string): string => topic.slice(topicPrefix.length)
 
 /** @throws Failure 1 when what was asked did not hold */
 function answer(verdict: Verdict | undefined): void {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { readRecording, redact, writeRecording } from '../dist/recording/index.js'
 
 const messages = Number(process.argv[2] ?? 100_000)
-const field = (shape, personal = false) => ({ shape, required: true, personal })
+const field = (shape, personal = false) => ({ shape, required: true, personal, secret: false })
 const [string, long] = [{ kind: 'string' }, { kind: 'long' }]
 const nullable = (shape) => ({ kind: 'union', branches: [{ kind: 'null' }, shape] })
 const line = { kind: 'record', open: false, fields: { ledger: field(string), amount: field(long) } }

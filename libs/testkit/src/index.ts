@@ -1,12 +1,31 @@
 export { ContractInvalid, decoderOf, findTopic, readContract } from './asyncapi/index.js'
-export type { Contract, Decoded, DecoderOptions, MessageContract, SchemaId, TopicContract } from './asyncapi/index.js'
+export type {
+  Contract,
+  Decoded,
+  DecoderOptions,
+  DocumentInfo,
+  MessageContract,
+  SchemaId,
+  TopicContract,
+} from './asyncapi/index.js'
 export { compileFilter, FilterInvalid } from './filter/index.js'
 export type { Filter, FilterInput, MessageType, Vocabulary } from './filter/index.js'
 export { linksOf } from './links.js'
 export { tail, topicSizes } from './kafka.tail.js'
 export type { Tail, TailOptions, TopicSize } from './kafka.tail.js'
+export {
+  readRecording,
+  readWhole,
+  RecordingInvalid,
+  redact,
+  redactHeaders,
+  Unrecordable,
+  withoutSecrets,
+  writeRecording,
+} from './recording/index.js'
+export type { Header, Line, RecordedMessage, Recording, ShapeOf, WriteOptions } from './recording/index.js'
 export type { Field, Shape } from './shape.js'
-export { journey, journeyHtml, journeyMermaid, journeyText } from './story/index.js'
+export { causalOrder, CausalHold, journey, journeyHtml, journeyMermaid, journeyText } from './story/index.js'
 export type { Links, Part, StoryMessage } from './story/index.js'
 export type { Decode, Misunderstood, Tailed, Understood } from './tailed.js'
 export { BrokerUnreachable, UnknownTopic } from './unreachable.js'

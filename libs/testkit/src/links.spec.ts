@@ -10,6 +10,7 @@ const message = (places: Partial<MessageContract>): MessageContract => ({
 })
 
 const contract = (placed: MessageContract, services: Record<string, string[]>): Contract => ({
+  documents: [{ title: 'shop', version: '1' }],
   topics: new Map([['shop.order', { name: 'shop.order', description: '', messages: new Map([['Placed', placed]]) }]]),
   services: new Map(
     Object.entries(services).map(([name, messages]) => [

@@ -5,6 +5,8 @@ export interface Field {
   readonly required: boolean
   /** Whether it says something about a person (`x-pii: true` in the contract). */
   readonly personal: boolean
+  /** Whether it is never shown, such as a token (`x-secret: true` in the contract). */
+  readonly secret: boolean
   readonly description?: string
 }
 

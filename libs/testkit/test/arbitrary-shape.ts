@@ -51,7 +51,7 @@ export const arbitraryShape: fc.Arbitrary<Shape> = fc.letrec<{ shape: Shape; fie
       .tuple(fc.array(fc.tuple(name, tie('field')), { maxLength: 4 }), fc.boolean())
       .map(([fields, open]): Shape => ({ kind: 'record', fields: withoutPrototype(fields), open })),
   ),
-  field: fc.record({ shape: tie('shape'), required: fc.boolean(), personal: fc.boolean() }),
+  field: fc.record({ shape: tie('shape'), required: fc.boolean(), personal: fc.boolean(), secret: fc.boolean() }),
 })).shape
 
 /** Values of a shape. */

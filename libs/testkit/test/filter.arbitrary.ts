@@ -139,6 +139,7 @@ const shape: fc.Arbitrary<Shape> = fc.letrec<{ shape: Shape }>((tie) => {
     shape: tie('shape'),
     required: fc.boolean(),
     personal: fc.constant(false),
+    secret: fc.constant(false),
   })
   const simple = ['any', 'null', 'boolean', 'integer', 'long', 'number', 'bytes'] as const
   return {
@@ -203,6 +204,7 @@ const headers: fc.Arbitrary<Shape> = fc.record({
       shape: fc.record({ kind: fc.constantFrom('any', 'string', 'integer') }),
       required: fc.boolean(),
       personal: fc.constant(false),
+      secret: fc.constant(false),
     }),
     { maxKeys: 3 },
   ),

@@ -12,7 +12,10 @@ const record = (shapes: Record<string, Shape>, open = false): Shape => ({
   kind: 'record',
   open,
   fields: Object.fromEntries(
-    Object.entries(shapes).map(([name, shape]): [string, Field] => [name, { shape, required: true, personal: false }]),
+    Object.entries(shapes).map(([name, shape]): [string, Field] => [
+      name,
+      { shape, required: true, personal: false, secret: false },
+    ]),
   ),
 })
 

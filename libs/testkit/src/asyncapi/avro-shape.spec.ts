@@ -58,7 +58,7 @@ test('a name stands for what it was given to, in its namespace', async () => {
   expect(payload).toMatchObject({
     kind: 'record',
     fields: {
-      price: { shape: money, required: true, personal: false },
+      price: { shape: money, required: true, personal: false, secret: false },
       fee: { shape: { branches: [{ kind: 'null' }, money] }, personal: true },
     },
   })

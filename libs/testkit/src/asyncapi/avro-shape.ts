@@ -95,10 +95,12 @@ class AvroShapes {
       if (name === undefined) throw field.fault('has no name; give the field one')
       const type = part(field, 'type')
       const description = field.text('doc')
+      const isMarked = (mark: string) => [field, type].some((place) => place.at(mark)?.value === true)
       fields[name] = {
         shape: this.of(type, namespace),
         required: true,
-        personal: [field, type].some((place) => place.at('x-pii')?.value === true),
+        personal: isMarked('x-pii'),
+        secret: isMarked('x-secret'),
         ...(description !== undefined && { description }),
       }
     }

@@ -1,4 +1,4 @@
-import type { Contract, ServiceContract } from './contract.js'
+import type { Contract, DocumentInfo, ServiceContract } from './contract.js'
 import { ContractInvalid, type Problem } from './contract-invalid.js'
 import { topicOf } from './channel.js'
 import { DocumentCheck } from './document-check.js'
@@ -18,6 +18,7 @@ interface Reading {
 /** Puts the documents of one system together. Goes on after a problem, so that all of them can be told at once. */
 export class ContractBuilder {
   private readonly check = new DocumentCheck()
+  private readonly documents: DocumentInfo[] = []
   private readonly topics = new Map<string, TopicBuilder>()
   /** By place; without a topic where the channel is not on Kafka. */
   private readonly channels = new Map<string, TopicBuilder | undefined>()
@@ -33,6 +34,8 @@ export class ContractBuilder {
     this.attempt(() => {
       const document = ContractNode.root(this.sources, source)
       const reading = { document, version: this.check.document(source) }
+      const info = document.at('info')
+      this.documents.push({ title: info?.text('title') ?? '', version: info?.text('version') ?? '' })
       const before = this.problems.size
       const channels = document.at('channels')
       for (const name of channels?.names() ?? []) {
@@ -47,7 +50,7 @@ export class ContractBuilder {
   /** @throws {ContractInvalid} with the problems of all documents */
   contract(): Contract {
     if (this.problems.size > 0) throw new ContractInvalid([...this.problems.values()])
-    return { topics: this.topics, services: this.services }
+    return { documents: this.documents, topics: this.topics, services: this.services }
   }
 
   private service(reading: Reading): void {

@@ -2,9 +2,16 @@ import type { Shape } from '../shape.js'
 
 /** What AsyncAPI documents say of a Kafka system. */
 export interface Contract {
+  /** `info` of the documents that were read, in their order. */
+  readonly documents: readonly DocumentInfo[]
   readonly topics: ReadonlyMap<string, TopicContract>
   /** By the title of the document; one without operations is no service. */
   readonly services: ReadonlyMap<string, ServiceContract>
+}
+
+export interface DocumentInfo {
+  readonly title: string
+  readonly version: string
 }
 
 export interface TopicContract {
@@ -38,7 +45,7 @@ export interface MessageContract {
   readonly name: string
   readonly topics: readonly string[]
   readonly summary?: string
-  /** Fields marked `x-pii: true` are `personal` in it. */
+  /** Fields marked `x-pii: true` are `personal` in it, those marked `x-secret: true` are `secret`. */
   readonly payload: Shape
   readonly encoding: Encoding
   /** A record, or `any` where the contract says nothing of headers. */

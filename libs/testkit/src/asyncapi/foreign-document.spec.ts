@@ -76,9 +76,9 @@ test('a document that nobody here wrote becomes a contract', () => {
 
 test.each([
   [{ retries: '3' }, undefined],
-  [{ retries: 'x' }, 'header retries must be of type integer'],
-  [{ retries: '10' }, 'header retries must be <= 9'],
-  [{}, 'the headers: has no retries'],
+  [{ retries: 'x' }, 'header retries is "x", which it may not be: it must be of type integer'],
+  [{ retries: '10' }, 'header retries is "10", which it may not be: it must be <= 9'],
+  [{}, 'header retries is missing'],
 ])('headers %j: %s', (headers, problem) => {
   const check = findTopic(contract, 'weather.north.measured')?.messages.get('Measured')?.headersProblem
   expect(check?.(headers)).toBe(problem)

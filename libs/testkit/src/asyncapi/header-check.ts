@@ -25,7 +25,10 @@ export function headerCheck(schema: object): (headers: Headers) => string | unde
     if (validate({ ...headers })) return undefined
     const [first] = violationsOf(validate.errors ?? [])
     if (!first) return 'the headers are not as the contract says'
+    const [name] = first.path
+    if (name === undefined && first.missing !== undefined) return `header ${first.missing} is missing`
     const [problem] = first.sentence.split('; ')
-    return first.path.length === 0 ? `the headers: ${problem}` : `header ${first.path.join('.')} ${problem}`
+    if (name === undefined) return `the headers: ${problem}`
+    return `header ${name} is ${JSON.stringify(headers[name])}, which it may not be: it ${problem}`
   }
 }

@@ -1,5 +1,6 @@
 export type {
   Contract,
+  DocumentInfo,
   Encoding,
   Headers,
   KeyContract,

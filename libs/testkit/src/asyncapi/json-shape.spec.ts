@@ -12,7 +12,7 @@ components: { schemas: ${schemas} }`),
 
 const string: Shape = { kind: 'string' }
 const any: Shape = { kind: 'any' }
-const field = (shape: Shape, more = {}) => ({ shape, required: false, personal: false, ...more })
+const field = (shape: Shape, more = {}) => ({ shape, required: false, personal: false, secret: false, ...more })
 
 test.each<[schema: string, shape: Shape]>([
   ['{}', any],
@@ -57,12 +57,15 @@ test.each<[schema: string, shape: Shape]>([
   expect(await shapeOf(schema)).toEqual(shape)
 })
 
-test('a personal property is so by its reference too', async () => {
+test.each([
+  ['personal', 'x-pii'],
+  ['secret', 'x-secret'],
+])('a %s property is so by its reference too', async (marked, mark) => {
   const shape = await shapeOf(
     "{ properties: { mail: { $ref: '#/components/schemas/mail' } } }",
-    '{ mail: { type: string, x-pii: true } }',
+    `{ mail: { type: string, ${mark}: true } }`,
   )
-  expect(shape).toMatchObject({ fields: { mail: { shape: string, personal: true } } })
+  expect(shape).toMatchObject({ fields: { mail: { shape: string, [marked]: true } } })
 })
 
 test.each([

@@ -86,16 +86,18 @@ class JsonShapes {
   }
 
   private field(property: ContractNode | undefined, required: boolean): Field {
-    if (!property) return { shape: any, required, personal: false }
+    if (!property) return { shape: any, required, personal: false, secret: false }
     const schema = property.follow()
     const description = property.text('description') ?? schema.text('description')
+    const isMarked = (mark: string) => [property, schema].some(({ value }) => own(value, mark) === true)
     const shape = () => this.of(property) // later: the property may contain the record it is in
     return {
       get shape() {
         return shape()
       },
       required,
-      personal: [property, schema].some(({ value }) => own(value, 'x-pii') === true),
+      personal: isMarked('x-pii'),
+      secret: isMarked('x-secret'),
       ...(description !== undefined && { description }),
     }
   }

@@ -65,6 +65,7 @@ function mergedField(a: Field, b: Field): Field {
     },
     required: a.required || b.required,
     personal: a.personal || b.personal,
+    secret: a.secret || b.secret,
     ...(description !== undefined && { description }),
   }
 }

@@ -40,7 +40,7 @@ test('objects are merged, also where a trait refers to a file', async () => {
     fields: { kind: { shape: { kind: 'string', symbols: ['placed'] }, required: true }, source: { required: false } },
   })
   expect(message?.headersProblem({ kind: 'placed', source: 'edge' })).toBeUndefined()
-  expect(message?.headersProblem({ source: 'edge' })).toBe('the headers: has no kind')
+  expect(message?.headersProblem({ source: 'edge' })).toBe('header kind is missing')
 })
 
 test('a null takes away what a trait says', async () => {

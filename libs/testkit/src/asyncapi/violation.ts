@@ -6,6 +6,8 @@ import { own } from './object.js'
 export interface Violation {
   readonly path: readonly string[]
   readonly sentence: string
+  /** Name of the property that `path` has to have. */
+  readonly missing?: string
 }
 
 /**
@@ -67,7 +69,11 @@ function violationOf({ instancePath, keyword, params, parentSchema, message }: E
         sentence: `is not known here${known(parentSchema)}`,
       }
     case 'required':
-      return { path, sentence: `has no ${String(param('missingProperty'))}; add it` }
+      return {
+        path,
+        sentence: `has no ${String(param('missingProperty'))}; add it`,
+        missing: String(param('missingProperty')),
+      }
     case 'type':
       return { path, sentence: `must be of type ${[param('type')].flat().join(' or ')}; correct it` }
     case 'enum':

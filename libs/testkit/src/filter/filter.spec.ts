@@ -186,7 +186,7 @@ test('a record may contain itself, in more ways than one', () => {
   expect(() => compileFilter(`left${'.right'.repeat(98)}.nam == "x"`, trees)).toThrow('did you mean "name"?')
 })
 
-const field = (shape: Shape): Field => ({ shape, required: true, personal: false })
+const field = (shape: Shape): Field => ({ shape, required: true, personal: false, secret: false })
 
 describe('what there is to read', () => {
   const everything = shop.messages.map(({ name }) => name)

@@ -16,7 +16,7 @@ const long: Shape = { kind: 'long' }
 const string: Shape = { kind: 'string' }
 const union = (...branches: Shape[]): Shape => ({ kind: 'union', branches })
 const record = (fields: Record<string, Shape>, open = false): Shape => {
-  const field = (shape: Shape): Field => ({ shape, required: true, personal: false })
+  const field = (shape: Shape): Field => ({ shape, required: true, personal: false, secret: false })
   return {
     kind: 'record',
     fields: Object.fromEntries(Object.entries(fields).map(([name, shape]) => [name, field(shape)])),

@@ -14,7 +14,7 @@ export interface Header {
   readonly contracts: readonly Contract[]
   /** The topics that were read, also those on which nothing came. */
   readonly topics: readonly string[]
-  /** Whether personal fields were masked. Default no. */
+  /** Whether personal and secret fields were masked. Default no. */
   readonly redacted?: boolean
   readonly note?: string
 }

@@ -22,7 +22,7 @@ const read = (text: string | Uint8Array, options: ReadOptions = {}) =>
 
 const amount: Shape = {
   kind: 'record',
-  fields: { amount: { shape: { kind: 'long' }, required: true, personal: false } },
+  fields: { amount: { shape: { kind: 'long' }, required: true, personal: false, secret: false } },
   open: false,
 }
 

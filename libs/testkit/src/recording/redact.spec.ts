@@ -7,9 +7,9 @@ import { decode } from './decode.js'
 import { encode } from './encode.js'
 import { parseJson } from './json.js'
 import { limits } from './limits.js'
-import { redact, redactHeaders } from './redact.js'
+import { redact, redactHeaders, withoutSecrets } from './redact.js'
 
-const field = (shape: Shape, personal = false): Field => ({ shape, required: true, personal })
+const field = (shape: Shape, personal = false): Field => ({ shape, required: true, personal, secret: false })
 const personal = (shape: Shape): Field => field(shape, true)
 const record = (fields: Record<string, Field>, open = false): Shape => ({ kind: 'record', fields, open })
 const union = (...branches: Shape[]): Shape => ({ kind: 'union', branches })
@@ -113,6 +113,13 @@ describe('a personal field is found', () => {
       next: { name: '***', next: null },
     })
   })
+})
+
+test('a secret field is masked like a personal one; on a screen it alone', () => {
+  const card = record({ holder: personal(string), token: { ...field(string), secret: true } })
+  const [value, shape] = [{ of: [{ holder: 'Zoë', token: 'tok' }] }, record({ of: field(list(card)) })]
+  expect(redact(value, shape)).toEqual({ of: [{ holder: '***', token: '***' }] })
+  expect(withoutSecrets(value, shape)).toEqual({ of: [{ holder: 'Zoë', token: '***' }] })
 })
 
 test('a redacted value can be recorded by its shape, and redacted again it is the same', () => {

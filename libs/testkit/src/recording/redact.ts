@@ -7,38 +7,48 @@ type Of<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>
 const masked = '***'
 
 /**
- * A value without what its contract marks as personal. A mask says nothing of what it hides but its kind, and how long
- * a list was: `***` (or the contract's first symbol), 0, 0n, false, no bytes; null stays null. Records and lists under
- * a personal field are masked all through, and the keys of maps in them replaced. The value keeps its shape.
+ * A value without what its contract marks as personal or secret. A mask says nothing of what it hides but its kind, and
+ * how long a list was: `***` (or the contract's first symbol), 0, 0n, false, no bytes; null stays null. Records and lists under
+ * a marked field are masked all through, and the keys of maps in them replaced. The value keeps its shape.
  *
  * What the contract leaves open it marks nowhere, so that stays. Where a union has several records a value could be,
  * a field is masked when one of them marks it.
  */
-export const redact = (value: Value, shape: Shape): Value => through(value, [shape], false)
+export const redact = (value: Value, shape: Shape): Value => through(value, [shape], isPrivate, false)
 
-/** Headers without what their contract (a record of scalars) marks as personal. A header is text whatever its shape. */
+/** A value without what its contract marks as secret, masked as `redact` does it: what may be shown on a screen. */
+export const withoutSecrets = (value: Value, shape: Shape): Value =>
+  through(value, [shape], ({ secret }) => secret, false)
+
+type IsHidden = (field: Field) => boolean
+const isPrivate: IsHidden = ({ personal, secret }) => personal || secret
+
+/**
+ * Headers without what their contract (a record of scalars) marks as personal or secret. A header is text whatever its
+ * shape.
+ */
 export function redactHeaders(headers: Readonly<Record<string, string>>, shape: Shape): Record<string, string> {
   const records = kindOf(plain([shape]), 'record')
   const redacted = Object.create(null) as Record<string, string>
   for (const [name, text] of Object.entries(headers)) {
     const fields = fieldsOf(records, name)
-    redacted[name] = fields.some(({ personal }) => personal) ? maskedText(fields.map(({ shape }) => shape)) : text
+    redacted[name] = fields.some(isPrivate) ? maskedText(fields.map(({ shape }) => shape)) : text
   }
   return redacted
 }
 
 /** `shapes`: what the contract says the value may be, one of them. */
-function through(value: Value, shapes: readonly Shape[], personal: boolean): Value {
+function through(value: Value, shapes: readonly Shape[], isHidden: IsHidden, hidden: boolean): Value {
   const branches = plain(shapes)
   if (isList(value)) {
     const items = kindOf(branches, 'list').map(({ items }) => items)
-    return value.map((item) => through(item, items, personal))
+    return value.map((item) => through(item, items, isHidden, hidden))
   }
-  if (isObject(value)) return object(value, branches, personal)
-  return personal ? mask(value, branches) : value
+  if (isObject(value)) return object(value, branches, isHidden, hidden)
+  return hidden ? mask(value, branches) : value
 }
 
-function object(value: ValueObject, branches: readonly Shape[], personal: boolean): ValueObject {
+function object(value: ValueObject, branches: readonly Shape[], isHidden: IsHidden, hidden: boolean): ValueObject {
   const records = kindOf(branches, 'record')
   const fitting = records.filter((record) => couldBe(value, record))
   const candidates = fitting.length > 0 ? fitting : records
@@ -47,8 +57,8 @@ function object(value: ValueObject, branches: readonly Shape[], personal: boolea
   Object.entries(value).forEach(([name, inner], n) => {
     const fields = fieldsOf(candidates, name)
     const shapes = [...fields.map(({ shape }) => shape), ...maps]
-    const hidden = personal || fields.some((field) => field.personal)
-    redacted[personal && fields.length === 0 ? `${masked}${n + 1}` : name] = through(inner, shapes, hidden)
+    const covered = hidden || fields.some(isHidden)
+    redacted[hidden && fields.length === 0 ? `${masked}${n + 1}` : name] = through(inner, shapes, isHidden, covered)
   })
   return redacted
 }
