@@ -14,10 +14,12 @@ function plainAt(node: ContractNode, name: string): unknown {
   return inner && plain(inner)
 }
 
-/** A mark that is not understood would leave a person's name unmasked. */
+/** A mark that is not understood would leave a person's name, or a secret, unmasked. */
 function checkMarks(node: ContractNode): void {
-  const mark = node.get('x-pii')
-  if (mark && typeof mark.value !== 'boolean') throw mark.fault('must be true or false; correct it')
+  for (const name of ['x-pii', 'x-secret']) {
+    const mark = node.get(name)
+    if (mark && typeof mark.value !== 'boolean') throw mark.fault('must be true or false; correct it')
+  }
 }
 
 /**
