@@ -1,4 +1,5 @@
 // Kafka, as the three programs use it. KAFKA_BROKERS says where it is.
+import { setTimeout as pause } from 'node:timers/promises'
 import kafkajs from 'kafkajs'
 
 const brokers = (process.env.KAFKA_BROKERS ?? 'localhost:9092').split(',')
@@ -12,10 +13,23 @@ async function connect(clientId, topics) {
   const admin = kafka.admin()
   await admin.connect()
   await admin.createTopics({ topics: topics.map((topic) => ({ topic, numPartitions: 3 })), waitForLeaders: true })
+  await served(admin, topics)
   await admin.disconnect()
   const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner })
   await producer.connect()
   return { kafka, producer }
+}
+
+/** Waits for topics that another program has only just asked for. */
+async function served(admin, topics) {
+  for (;;) {
+    try {
+      return await admin.fetchTopicMetadata({ topics })
+    } catch (error) {
+      if (error.type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error
+      await pause(50)
+    }
+  }
 }
 
 /** Sends records to a topic and leaves. */

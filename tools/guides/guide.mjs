@@ -1,16 +1,20 @@
 import { commandsIn } from './commands.mjs'
 
 /**
- * A block of commands, and what the guide says comes out of it.
- * @typedef {{ line: number, text: string }} Output
- * @typedef {{ commands: import('./commands.mjs').Command[], output?: Output }} Step
+ * Output that a guide promises: of the commands before it, or of what was last started in the background.
+ * @typedef {{ line: number, text: string, background: boolean }} Output
+ * @typedef {{ commands: import('./commands.mjs').Command[] } | { output: Output }} Step
  */
 
-const notRun = /<!--\s*guides: not run\s*-->\s*$/
+/** @param {string} words */
+const mark = (words) => new RegExp(`<!--\\s*guides: ${words}\\s*-->\\s*$`)
+const notRun = mark('not run')
+const inBackground = mark('in the background')
 
 /**
- * What a guide has its reader do: its `sh` blocks in their order, each with the `text` block that follows it. A block
- * below a comment `<!-- guides: not run -->` is left out, and so is the output below it.
+ * What a guide has its reader do: its `sh` blocks in their order, and what the `text` blocks behind them say that comes.
+ * A comment on the line above a block marks it: `<!-- guides: not run -->` leaves it out, with the output that follows
+ * it; `<!-- guides: in the background -->` says that this comes from what was last started with `&`.
  *
  * @param {string} text Markdown
  * @returns {Step[]}
@@ -19,16 +23,23 @@ const notRun = /<!--\s*guides: not run\s*-->\s*$/
 export function stepsOf(text) {
   /** @type {Step[]} */
   const steps = []
-  /** @type {Step | 'left out' | undefined} */
-  let awaiting
-  for (const { language, line, code, before } of blocksIn(text)) {
-    const leftOut = notRun.test(before)
-    if (language === 'sh' && leftOut) awaiting = 'left out'
-    else if (language === 'sh') steps.push((awaiting = { commands: commandsIn(code, line) }))
-    else if (language === 'text' && !leftOut) {
-      if (!awaiting) throw new Error(`the output in line ${line} has no commands before it`)
-      if (awaiting !== 'left out') awaiting.output = { line, text: code }
-      awaiting = undefined
+  let started = false
+  /** @type {'nothing' | 'commands' | 'commands left out'} */
+  let before = 'nothing'
+  for (const { language, line, code, above } of blocksIn(text)) {
+    const leftOut = notRun.test(above)
+    if (language === 'sh') {
+      before = leftOut ? 'commands left out' : 'commands'
+      if (leftOut) continue
+      const commands = commandsIn(code, line)
+      started ||= commands.some(({ background }) => background)
+      steps.push({ commands })
+    } else if (language === 'text' && !leftOut) {
+      const background = inBackground.test(above)
+      if (background ? !started : before === 'nothing')
+        throw new Error(`the output in line ${line} has no commands before it`)
+      if (background || before === 'commands') steps.push({ output: { line, text: code, background } })
+      if (!background) before = 'nothing'
     }
   }
   return steps
@@ -42,18 +53,18 @@ export function stepsOf(text) {
 function blocksIn(text) {
   const blocks = []
   const lines = text.split('\n')
-  let before = ''
+  let above = ''
   for (let at = 0; at < lines.length; at += 1) {
     const [, fence, language] = /^(```+)(\w*)\s*$/.exec(lines[at] ?? '') ?? []
     if (fence === undefined) {
-      before += `${lines[at] ?? ''}\n`
+      above += `${lines[at] ?? ''}\n`
       continue
     }
     const end = lines.indexOf(fence, at + 1)
     if (end < 0) throw new Error(`the block in line ${at + 1} does not end`)
     const code = lines.slice(at + 1, end).join('\n')
-    blocks.push({ language, line: at + 2, code, before })
-    before = ''
+    blocks.push({ language, line: at + 2, code, above })
+    above = ''
     at = end
   }
   return blocks

@@ -6,7 +6,8 @@ const block = (language: string, text: string) => `\`\`\`${language}\n${text}\n\
 test('blocks of commands, each with the output that follows it', () => {
   const guide = `# Title\n\nText.\n\n${block('sh', 'one')}\nprints\n\n${block('text', 'a\nb')}${block('sh', 'two\nthree')}`
   expect(stepsOf(guide)).toMatchObject([
-    { commands: [{ line: 6, code: 'one' }], output: { line: 12, text: 'a\nb' } },
+    { commands: [{ line: 6, code: 'one' }] },
+    { output: { line: 12, text: 'a\nb', background: false } },
     {
       commands: [
         { line: 16, code: 'two' },
@@ -27,7 +28,13 @@ test('what is marked is left out, with its output', () => {
   expect(stepsOf(output)).toEqual([{ commands: [expect.objectContaining({ code: 'one' })] }])
 })
 
+test('what came from the background since is told apart', () => {
+  const text = `${block('sh', 'watch &')}${block('sh', 'place')}\n<!-- guides: in the background -->\n${block('text', 'seen')}`
+  expect(stepsOf(text).at(-1)).toEqual({ output: { line: 10, text: 'seen', background: true } })
+})
+
 test.each([
+  [block('sh', 'one') + `<!-- guides: in the background -->\n${block('text', 'a')}`, 'the output in line 6 has no'],
   [block('text', 'a'), 'the output in line 2 has no commands before it'],
   [block('sh', 'one') + block('text', 'a') + block('text', 'b'), 'the output in line 8 has no commands before it'],
   ['a\n```sh\none', 'the block in line 2 does not end'],

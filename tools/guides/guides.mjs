@@ -26,8 +26,10 @@ command does not exit with 0 (or with N, where \`# exits with N\` stands behind
 it), and where the \`text\` block behind the commands is not what they print: in
 it \`...\` stands for anything in a line, and alone in a line for any lines. What
 ends in \`&\` goes on beside the others until the guide ends; a \`text\` block
-behind it is waited for. A comment <!-- guides: not run --> above a block leaves
-it out. Exits with 1 where a guide does not hold.`)
+behind it is waited for. Comments above a block mark it:
+  <!-- guides: not run -->             it is left out
+  <!-- guides: in the background -->   this text comes from the last command with &
+Exits with 1 where a guide does not hold.`)
   process.exit(0)
 }
 const unknown = [...options, ...named.filter((name) => !all.includes(name))]

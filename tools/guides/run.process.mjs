@@ -9,6 +9,11 @@ const patience = 120_000 // of one command, in milliseconds
  */
 
 /**
+ * A command that was run or started, and what it has written so far.
+ * @typedef {{ command: import('./commands.mjs').Command, output: () => string }} Came
+ */
+
+/**
  * Runs a guide's steps until one does not do what the guide says.
  *
  * @param {import('./guide.mjs').Step[]} steps
@@ -17,37 +22,55 @@ const patience = 120_000 // of one command, in milliseconds
  * @returns {Promise<Failure | undefined>}
  */
 export async function runSteps(steps, shell, progress) {
-  for (const { commands, output } of steps) {
-    /** @type {(() => string)[]} */
-    const outputs = []
-    let last = commands[0]
-    for (const command of commands) {
+  /** @type {Came[]} */
+  let latest = []
+  /** @type {Came | undefined} */
+  let background
+  for (const step of steps) {
+    if ('output' in step) {
+      const failure = await check(step.output, step.output.background && background ? [background] : latest)
+      if (failure) return failure
+      continue
+    }
+    latest = []
+    for (const command of step.commands) {
       progress(command)
-      last = command
-      const ran = await shell.run(command, patience)
-      // What runs beside the others writes when it likes: it counts where nothing else does.
-      if (!command.background || commands.every(({ background }) => background)) outputs.push(ran.output)
-      if (ran.exit !== command.exit)
-        return {
-          line: command.line,
-          command: command.code,
-          reasons: [exitReason(ran.exit, command.exit)],
-          output: ran.output(),
-        }
+      const { exit, output } = await shell.run(command, patience)
+      if (command.background) background = { command, output }
+      latest.push({ command, output })
+      if (exit !== command.exit) return failed(command, [exitReason(exit, command.exit)], output())
     }
-    if (!output || !last) continue
-    const came = () => outputs.map((each) => each()).join('')
-    const different = await differing(output.text, came, last.background)
-    if (different) {
-      const reasons = [
-        `line ${output.line + different.line} of the guide promises: ${different.promised}`,
-        `what came is:${' '.repeat(String(output.line + different.line).length + 17)}${different.came}`,
-      ]
-      return { line: last.line, command: last.code, reasons, output: came() }
-    }
+    // What runs beside the others writes when it likes: it counts where nothing else does.
+    if (latest.some(({ command }) => !command.background)) latest = latest.filter(({ command }) => !command.background)
   }
   return undefined
 }
+
+/**
+ * @param {import('./guide.mjs').Output} promised
+ * @param {readonly Came[]} outputs
+ * @returns {Promise<Failure | undefined>}
+ */
+async function check({ line, text }, outputs) {
+  const last = outputs.at(-1)
+  if (!last) return undefined
+  const came = () => outputs.map(({ output }) => output()).join('')
+  const different = await differing(text, came, last.command.background)
+  if (!different) return undefined
+  const reasons = [
+    `line ${line + different.line} of the guide: ${different.promised}`,
+    `what came instead: ${different.came}`,
+  ]
+  return failed(last.command, reasons, came())
+}
+
+/**
+ * @param {import('./commands.mjs').Command} command
+ * @param {string[]} reasons
+ * @param {string} output
+ * @returns {Failure}
+ */
+const failed = ({ line, code }, reasons, output) => ({ line, command: code, reasons, output })
 
 /**
  * @param {string} promised

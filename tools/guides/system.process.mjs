@@ -32,7 +32,7 @@ export function readersEnvironment(environment) {
   const ours = /^(npm_|NODE_OPTIONS$|INIT_CWD$|KAFKA_|POSTGRES_|EDGE_|PSP_|PARPAY_(?!CACHE$)|FEE_|FORCE_COLOR$)/
   const left = Object.fromEntries(Object.entries(environment).filter(([name]) => !ours.test(name)))
   const path = (environment['PATH'] ?? '').split(delimiter).filter((part) => !part.endsWith('node_modules/.bin'))
-  return { ...left, PATH: path.join(delimiter) }
+  return { ...left, PATH: path.join(delimiter), npm_config_loglevel: 'error' } // npm's warnings are this machine's
 }
 
 /**
