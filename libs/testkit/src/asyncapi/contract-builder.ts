@@ -19,6 +19,7 @@ interface Reading {
 export class ContractBuilder {
   private readonly check = new DocumentCheck()
   private readonly documents: DocumentInfo[] = []
+  private first: ContractNode | undefined
   private readonly topics = new Map<string, TopicBuilder>()
   /** By place; without a topic where the channel is not on Kafka. */
   private readonly channels = new Map<string, TopicBuilder | undefined>()
@@ -34,6 +35,7 @@ export class ContractBuilder {
     this.attempt(() => {
       const document = ContractNode.root(this.sources, source)
       const reading = { document, version: this.check.document(source) }
+      this.first ??= document
       const info = document.at('info')
       this.documents.push({ title: info?.text('title') ?? '', version: info?.text('version') ?? '' })
       const before = this.problems.size
@@ -50,6 +52,8 @@ export class ContractBuilder {
   /** @throws {ContractInvalid} with the problems of all documents */
   contract(): Contract {
     if (this.problems.size > 0) throw new ContractInvalid([...this.problems.values()])
+    if (this.first && this.topics.size === 0)
+      throw this.first.fault('describes no topic on Kafka; give documents with channels, on servers of protocol kafka')
     return { documents: this.documents, topics: this.topics, services: this.services }
   }
 

@@ -38,6 +38,16 @@ test.each<[what: string, files: Files, problems: string[]]>([
     ],
   ],
   [
+    'another text: only its first error',
+    { 'main.yaml': '# Title\n\ntext\n- text: a: b\n' },
+    ['main.yaml:3:1: #: is no valid YAML or JSON (Implicit keys need to be on a single line); correct it'],
+  ],
+  [
+    'what is on no Kafka',
+    { 'main.yaml': document('servers: { a: { host: b, protocol: mqtt } }\nchannels: { c: { address: c/d } }') },
+    ['main.yaml:1:1: #: describes no topic on Kafka; give documents with channels, on servers of protocol kafka'],
+  ],
+  [
     'a name twice',
     { 'main.yaml': 'asyncapi: 3.0.0\nasyncapi: 3.0.0' },
     ['main.yaml:2:1: #: is no valid YAML or JSON (Map keys must be unique); correct it'],
