@@ -44,7 +44,10 @@ export async function answer(name, { from, to, by }) {
   const { kafka, producer } = await connect(name, [from, to])
   // A short session: after a crash its partitions wait that long for the next process.
   const consumer = kafka.consumer({ groupId: name, sessionTimeout: 6000, heartbeatInterval: 1000 })
-  consumer.on(consumer.events.CRASH, ({ payload }) => console.error(`${name}: ${payload.error.message}`))
+  consumer.on(consumer.events.CRASH, ({ payload }) => {
+    console.error(`${name}: ${payload.error.message}`)
+    if (!payload.restart) process.exit(1)
+  })
   await consumer.connect()
   await consumer.subscribe({ topics: [from], fromBeginning: true })
   await consumer.run({
