@@ -16,19 +16,19 @@ const named = words.filter((word) => !word.startsWith('--'))
 const options = words.filter((word) => word.startsWith('--') && word !== '--keep')
 
 if (words.includes('--help')) {
-  console.log(`npm run guides                       all guides: ${all.join(', ')}
-npm run guides -- your-own-system    one of them
+  console.log(`npm run guides                       ${all.length} guides of docs/, one after the other
+npm run guides -- your-own-system    one of them, or several
 npm run guides -- --keep             leaves the folders they ran in
 
-Runs the \`sh\` blocks of docs/GUIDE.md in their order, in a shell of their own, in
-a copy of the repository with a system that was started there. It fails where a
-command does not exit with 0 (or with N, where \`# exits with N\` stands behind
-it), and where the \`text\` block behind the commands is not what they print: in
-it \`...\` stands for anything in a line, and alone in a line for any lines. What
-ends in \`&\` goes on beside the others until the guide ends; a \`text\` block
-behind it is waited for. Comments above a block mark it:
-  <!-- guides: not run -->             it is left out
-  <!-- guides: in the background -->   this text comes from the last command with &
+Runs the \`sh\` blocks of docs/GUIDE.md in their order, in one shell, in a copy of
+the repository with a system that was started there. It fails where a command
+does not exit with 0 (or with N, where \`# exits with N\` stands behind it), and
+where the \`text\` block behind commands is not what they print: in it \`...\`
+stands for anything in a line, and alone in a line for any lines. What ends in
+\`&\` goes on beside the others until the guide ends; its output is waited for.
+Comments above a block mark it:
+  <!-- guides: not run -->            it is left out
+  <!-- guides: in the background -->  this comes from the last command with &
 Exits with 1 where a guide does not hold.`)
   process.exit(0)
 }
@@ -41,21 +41,24 @@ if (unknown.length > 0) {
 const environment = readersEnvironment(process.env)
 /** Ends what is under way, the newest first. @type {(() => unknown)[]} */
 const endings = []
+let interrupted = false
+let ended = Promise.resolve()
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
-  process.once(signal, async () => {
-    await end()
-    process.exit(1)
+  process.once(signal, () => {
+    interrupted = true
+    void end().then(() => process.exit(1))
   })
 
 let failed = 0
 for (const name of named.length > 0 ? named : all) {
   const started = performance.now()
-  const holds = await follow(name).finally(end)
+  const holds = await follow(name).catch(unable).finally(end)
+  if (interrupted) break
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(`${holds ? 'ok' : 'FAILED'}: docs/${name}.md, ${seconds} s\n`)
   if (!holds) failed += 1
 }
-process.exit(failed > 0 ? 1 : 0)
+process.exit(failed > 0 || interrupted ? 1 : 0)
 
 /**
  * @param {string} name of a guide
@@ -70,19 +73,35 @@ async function follow(name) {
   for (const each of [copy, outputs]) mkdirSync(each)
   copyRepository(root, copy)
   console.log(`${document}: starting a system ...`)
-  endings.push(await startSystem(root, copy, environment))
+  const system = startSystem(root, copy, environment)
+  endings.push(() => system.stop())
+  await system.ready
   const shell = new Shell({ folder: copy, outputs, environment })
   endings.push(() => shell.stop())
   const failure = await runSteps(steps, shell, ({ line, code }) => {
     console.log(`${document}:${line}: ${code.split('\n').join('\n    ')}`)
   })
-  if (!failure) return true
+  if (!failure || interrupted) return true
   console.log(`\nFAILED: ${document}:${failure.line}: ${failure.command}`)
   for (const reason of failure.reasons) console.log(`  ${reason}`)
   console.log(`  all of what came:\n${failure.output.trimEnd().replace(/^/gm, '    ')}\n`)
   return false
 }
 
-async function end() {
-  for (const ending of endings.splice(0).reverse()) await ending()
+/**
+ * What cannot be begun or read is told as what does not hold.
+ *
+ * @param {unknown} error
+ */
+function unable(error) {
+  if (!interrupted) console.log(error instanceof Error ? error.message : String(error))
+  return false
+}
+
+/** Also for whoever calls it while it is under way: all has ended when it resolves. */
+function end() {
+  ended = ended.then(async () => {
+    for (const ending of endings.splice(0).reverse()) await ending()
+  })
+  return ended
 }

@@ -1,5 +1,4 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 
@@ -41,27 +40,30 @@ export function readersEnvironment(environment) {
  * @param {string} root of the repository
  * @param {string} folder
  * @param {NodeJS.ProcessEnv} environment
- * @returns {Promise<() => Promise<void>>} stops it
- * @throws {Error} with what it said, when it does not come up
+ * @returns {{ ready: Promise<void>, stop: () => Promise<void> }} `ready` rejects with what it said, when it does not come up
  */
-export async function startSystem(root, folder, environment) {
+export function startSystem(root, folder, environment) {
   const child = spawn(process.execPath, [join(root, 'apps/cli/bin/parpay.js'), 'up', '--folder', folder], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // it ends with this process, however that ends
+    detached: true, // Ctrl-C is for us: we end it when its guide's commands have ended
   })
   let said = ''
-  const ended = once(child, 'exit')
-  await new Promise((ready, failed) => {
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  const ready = new Promise((resolve, failed) => {
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text) => {
         said += text
-        if (/^ParPay is up/m.test(said)) ready(undefined)
+        if (/^ParPay is up/m.test(said)) resolve(undefined)
       })
     void ended.then(() => failed(new Error(`parpay up ended:\n${said}`)))
     child.on('error', failed)
   })
-  return async () => {
-    child.kill('SIGTERM')
-    await ended
+  return {
+    ready,
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
   }
 }
