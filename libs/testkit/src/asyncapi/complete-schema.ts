@@ -14,6 +14,14 @@ function plainAt(node: ContractNode, name: string): unknown {
   return inner && plain(inner)
 }
 
+/** A mark that is not understood would leave a person's name, or a secret, unmasked. */
+function checkMarks(node: ContractNode): void {
+  for (const name of ['x-pii', 'x-secret']) {
+    const mark = node.get(name)
+    if (mark && typeof mark.value !== 'boolean') throw mark.fault('must be true or false; correct it')
+  }
+}
+
 /**
  * An Avro schema complete in itself. A named type that a `$ref` brings in twice is defined once and then named, as Avro
  * wants it.
@@ -25,6 +33,7 @@ export function completeAvro(schema: ContractNode): unknown {
     const node = raw.follow()
     if (Array.isArray(node.value)) return node.items().map((item) => copy(item, around))
     if (!isObject(node.value)) return node.value
+    checkMarks(node)
     const known = defined.get(node.id)
     if (known !== undefined) return known
     const isNamed = ['fields', 'symbols', 'size'].some((name) => node.get(name))
@@ -67,6 +76,7 @@ export function completeJson(schema: ContractNode, check: (schema: ContractNode)
   }
   const copy = (node: ContractNode): unknown => {
     if (!isObject(node.value)) return node.value
+    checkMarks(node)
     const keywords = node.names().flatMap((name) => {
       const inner = node.get(name)
       const value = inner && keyword(name, inner)

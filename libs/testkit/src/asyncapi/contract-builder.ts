@@ -19,12 +19,15 @@ interface Reading {
 export class ContractBuilder {
   private readonly check = new DocumentCheck()
   private readonly documents: DocumentInfo[] = []
+  private first: ContractNode | undefined
   private readonly topics = new Map<string, TopicBuilder>()
   /** By place; without a topic where the channel is not on Kafka. */
   private readonly channels = new Map<string, TopicBuilder | undefined>()
   private readonly services = new Map<string, ServiceContract>()
   private readonly messages = new Map<string, GrowingMessage>()
   private readonly problems = new Map<string, Problem>()
+  /** Operations would repeat what is wrong with their channels, in each document that shares them. */
+  private channelsAreWrong = false
 
   constructor(private readonly sources: Sources) {}
 
@@ -32,6 +35,7 @@ export class ContractBuilder {
     this.attempt(() => {
       const document = ContractNode.root(this.sources, source)
       const reading = { document, version: this.check.document(source) }
+      this.first ??= document
       const info = document.at('info')
       this.documents.push({ title: info?.text('title') ?? '', version: info?.text('version') ?? '' })
       const before = this.problems.size
@@ -40,13 +44,16 @@ export class ContractBuilder {
         const channel = channels?.get(name)
         if (channel) this.attempt(() => this.channel(channel, reading))
       }
-      if (this.problems.size === before) this.service(reading) // which would repeat what is wrong with channels
+      if (this.problems.size > before) this.channelsAreWrong = true
+      if (!this.channelsAreWrong) this.service(reading)
     })
   }
 
   /** @throws {ContractInvalid} with the problems of all documents */
   contract(): Contract {
     if (this.problems.size > 0) throw new ContractInvalid([...this.problems.values()])
+    if (this.first && this.topics.size === 0)
+      throw this.first.fault('describes no topic on Kafka; give documents with channels, on servers of protocol kafka')
     return { documents: this.documents, topics: this.topics, services: this.services }
   }
 

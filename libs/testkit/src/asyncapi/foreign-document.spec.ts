@@ -84,6 +84,28 @@ test.each([
   expect(check?.(headers)).toBe(problem)
 })
 
+test('a place that headers and payload do not describe is taken as it is, where they may have other fields', async () => {
+  const { topics } = await contractOf({
+    'main.yaml': `
+asyncapi: 3.0.0
+info: { title: shop, version: 1.0.0 }
+channels:
+  orders:
+    messages:
+      Placed:
+        headers: { type: object, properties: { app: { type: string } } }
+        payload: { type: object, properties: { total: { type: integer } } }
+        correlationId: { location: '$message.header#/trace' }
+        x-key: order.id
+    address: orders
+`,
+  })
+  expect(topics.get('orders')?.messages.get('Placed')).toMatchObject({
+    correlationId: { from: 'header', path: ['trace'] },
+    key: { field: ['order', 'id'] },
+  })
+})
+
 test('its messages are read', () => {
   const decode = decoderOf(contract)
   const station = { id: 'a', neighbours: [{ id: 'b' }] }

@@ -38,6 +38,16 @@ test.each<[what: string, files: Files, problems: string[]]>([
     ],
   ],
   [
+    'another text: only its first error',
+    { 'main.yaml': '# Title\n\ntext\n- text: a: b\n' },
+    ['main.yaml:3:1: #: is no valid YAML or JSON (Implicit keys need to be on a single line); correct it'],
+  ],
+  [
+    'what is on no Kafka',
+    { 'main.yaml': document('servers: { a: { host: b, protocol: mqtt } }\nchannels: { c: { address: c/d } }') },
+    ['main.yaml:1:1: #: describes no topic on Kafka; give documents with channels, on servers of protocol kafka'],
+  ],
+  [
     'a name twice',
     { 'main.yaml': 'asyncapi: 3.0.0\nasyncapi: 3.0.0' },
     ['main.yaml:2:1: #: is no valid YAML or JSON (Map keys must be unique); correct it'],
@@ -189,6 +199,49 @@ test.each<[what: string, files: Files, problems: string[]]>([
     ],
   ],
   [
+    'a misspelt key',
+    { 'main.yaml': orders('{ x-key: ordreId, payload: { properties: { orderId: { type: string } } } }') },
+    [
+      'main.yaml:7:17: #/channels/orders/messages/Placed/x-key: names no field of the payload: "ordreId" is not described; did you mean "orderId"?',
+    ],
+  ],
+  [
+    'a misspelt header',
+    {
+      'main.yaml': orders(
+        "{ x-causation-id: '$message.header#/cuased-by', headers: { type: object, properties: { caused-by: { type: string } } } }",
+      ),
+    },
+    [
+      'main.yaml:7:17: #/channels/orders/messages/Placed/x-causation-id: names no header field: "cuased-by" is not described; did you mean "caused-by"?',
+    ],
+  ],
+  [
+    'an id in a closed payload that has none',
+    {
+      'main.yaml': orders(
+        "{ x-message-id: '$message.payload#/order/id', payload: { additionalProperties: false, properties: { total: { type: integer } } } }",
+      ),
+    },
+    [
+      'main.yaml:7:17: #/channels/orders/messages/Placed/x-message-id: names no payload field: "order" is not described; take one of total',
+    ],
+  ],
+  [
+    'a key inside a text',
+    { 'main.yaml': orders('{ x-key: order.id, payload: { properties: { order: { type: string } } } }') },
+    [
+      'main.yaml:7:17: #/channels/orders/messages/Placed/x-key: names no field of the payload: there is no "id" in a string; correct the path',
+    ],
+  ],
+  [
+    'a mark of a personal field that is neither true nor false',
+    { 'main.yaml': orders('{ payload: { properties: { name: { type: string, x-pii: yes } } } }') },
+    [
+      'main.yaml:7:64: #/channels/orders/messages/Placed/payload/properties/name/x-pii: must be true or false; correct it',
+    ],
+  ],
+  [
     'an operation with a message of another channel',
     {
       'main.yaml': document(`channels:
@@ -204,4 +257,20 @@ operations:
   ],
 ])('%s is refused', async (_, files, problems) => {
   expect(await problemsOf(files)).toEqual(problems)
+})
+
+test('what is wrong in a channel that two services share is told once', async () => {
+  const channels = 'channels: { orders: { $ref: shared.yaml#/orders } }'
+  const messages = "messages: [{ $ref: '#/channels/orders/messages/Placed' }]"
+  const files = {
+    'main.yaml': document(channels, 'a'),
+    'other.yaml': document(
+      `${channels}\noperations:\n  read: { action: receive, channel: { $ref: '#/channels/orders' }, ${messages} }`,
+      'b',
+    ),
+    'shared.yaml': 'orders:\n  address: orders\n  messages:\n    Placed: { x-message-id: id }',
+  }
+  expect(await problemsOf(files, ['main.yaml', 'other.yaml'])).toEqual([
+    'shared.yaml:4:15: #/orders/messages/Placed/x-message-id: is no runtime expression that names a field; write $message.header#/name or $message.payload#/name',
+  ])
 })

@@ -1,6 +1,7 @@
 import type { Shape } from '../shape.js'
 import { completeJson } from './complete-schema.js'
 import type { Headers, KeyContract, Location, MessageContract } from './contract.js'
+import { undeclared } from './declared.js'
 import { headerCheck } from './header-check.js'
 import { parsePointer } from './json-pointer.js'
 import { jsonShape } from './json-shape.js'
@@ -28,14 +29,15 @@ export function readMessage(message: ContractNode, reading: MessageReading): Mes
   const contentType = message.text('contentType') ?? reading.contentType
   const payload = readPayload(message.get('payload'), contentType, reading.check)
   const summary = message.text('summary')
+  const headers = readHeaders(message.get('headers'), reading.check)
   return {
     name: message.text('name') ?? reading.name,
     ...(summary !== undefined && { summary }),
     payload: payload.shape,
     encoding: payload.encoding,
-    ...readHeaders(message.get('headers'), reading.check),
-    key: readKey(message),
-    ...locations(message),
+    ...headers,
+    key: readKey(message, payload.shape),
+    ...locations(message, { payload: payload.shape, header: headers.headers }),
   }
 }
 
@@ -59,12 +61,14 @@ function constants(headers: Shape): Headers {
   return Object.fromEntries(found)
 }
 
-function readKey(message: ContractNode): KeyContract {
+function readKey(message: ContractNode, payload: Shape): KeyContract {
   const description = message.at('bindings')?.at('kafka')?.at('key')?.text('description')
   const node = message.at('x-key')
   if (!node) return description === undefined ? {} : { description }
   const path = typeof node.value === 'string' ? fieldPath(node.value) : undefined
   if (!path) throw node.fault('names no field of the payload; write orderId, order.id or /order/id')
+  const reason = undeclared(payload, path)
+  if (reason !== undefined) throw node.fault(`names no field of the payload: ${reason}`)
   return { field: path, ...(description !== undefined && { description }) }
 }
 
@@ -73,19 +77,30 @@ function fieldPath(text: string): string[] | undefined {
   return path?.includes('') ? undefined : path
 }
 
-function locations(message: ContractNode): Pick<MessageDefinition, 'correlationId' | 'messageId' | 'causationId'> {
+/** What a message's parts look like, by how a runtime expression calls them. */
+type Parts = Readonly<Record<Location['from'], Shape>>
+
+function locations(
+  message: ContractNode,
+  parts: Parts,
+): Pick<MessageDefinition, 'correlationId' | 'messageId' | 'causationId'> {
   const correlationId = message.at('correlationId')?.at('location')
   const messageId = message.at('x-message-id')
   const causationId = message.at('x-causation-id')
   return {
-    ...(correlationId && { correlationId: location(correlationId) }),
-    ...(messageId && { messageId: location(messageId) }),
-    ...(causationId && { causationId: location(causationId) }),
+    ...(correlationId && { correlationId: location(correlationId, parts) }),
+    ...(messageId && { messageId: location(messageId, parts) }),
+    ...(causationId && { causationId: location(causationId, parts) }),
   }
 }
 
-function location(node: ContractNode): Location {
+function location(node: ContractNode, parts: Parts): Location {
   const parsed = typeof node.value === 'string' ? parseRuntimeExpression(node.value) : undefined
-  if (parsed) return parsed
-  throw node.fault('is no runtime expression that names a field; write $message.header#/name or $message.payload#/name')
+  if (!parsed)
+    throw node.fault(
+      'is no runtime expression that names a field; write $message.header#/name or $message.payload#/name',
+    )
+  const reason = undeclared(parts[parsed.from], parsed.path)
+  if (reason !== undefined) throw node.fault(`names no ${parsed.from} field: ${reason}`)
+  return parsed
 }

@@ -16,7 +16,7 @@ export interface Source {
 
 /**
  * Reads YAML 1.2 or JSON (which YAML contains), merge keys allowed.
- * @throws {ContractInvalid} with all of the text's syntax errors
+ * @throws {ContractInvalid} with the text's first syntax error: what follows it is mostly its consequence
  */
 export function parseSource(id: string, name: string, text: string): Source {
   const lines = new LineCounter()
@@ -25,10 +25,9 @@ export function parseSource(id: string, name: string, text: string): Source {
     const { line, col } = lines.linePos(offset)
     return { file: name, line: Math.max(line, 1), column: Math.max(col, 1), path: `#${pointerTo(path)}`, sentence }
   }
-  if (document.errors.length > 0)
-    throw new ContractInvalid(
-      document.errors.map(({ pos, message }) => at(pos[0], [], `is no valid YAML or JSON (${message}); correct it`)),
-    )
+  const [first] = document.errors
+  if (first)
+    throw new ContractInvalid([at(first.pos[0], [], `is no valid YAML or JSON (${first.message}); correct it`)])
   return {
     id,
     name,
