@@ -1,5 +1,14 @@
-export { ContractInvalid, decoderOf, findTopic, readContract } from './asyncapi/index.js'
-export type { Contract, Decoded, DecoderOptions, MessageContract, SchemaId, TopicContract } from './asyncapi/index.js'
+export { ContractInvalid, decoderOf, encoderOf, findTopic, readContract } from './asyncapi/index.js'
+export type {
+  Contract,
+  Decoded,
+  DecoderOptions,
+  Encode,
+  EncoderOptions,
+  MessageContract,
+  SchemaId,
+  TopicContract,
+} from './asyncapi/index.js'
 export { compileFilter, FilterInvalid } from './filter/index.js'
 export type { Filter, FilterInput, MessageType, Vocabulary } from './filter/index.js'
 export { linksOf } from './links.js'
