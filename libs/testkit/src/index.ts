@@ -29,6 +29,7 @@ export type {
   ClockStep,
   CompareOptions,
   Comparison,
+  ExpectedMessage,
   Faults,
   LagOptions,
   PlannedMessage,

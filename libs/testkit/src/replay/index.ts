@@ -5,7 +5,16 @@ export { lagQuiescence } from './kafka.lag.js'
 export type { LagOptions } from './kafka.lag.js'
 export { planReplay } from './plan-replay.js'
 export type { PlanOptions } from './plan-replay.js'
-export type { ClockStep, Faults, PlannedMessage, ReleaseStep, ReplayPlan, ReplayStep, SendStep } from './plan.js'
+export type {
+  ClockStep,
+  ExpectedMessage,
+  Faults,
+  PlannedMessage,
+  ReleaseStep,
+  ReplayPlan,
+  ReplayStep,
+  SendStep,
+} from './plan.js'
 export { ReplayInvalid, TargetRefused } from './refused.js'
 export { replay } from './replay.js'
 export type { Progress, Replayed, ReplayOptions } from './replay.js'

@@ -7,14 +7,22 @@ export interface PlannedMessage extends RecordedMessage {
   readonly line: number
 }
 
-interface Step {
+/** A message that must come out. */
+export interface ExpectedMessage extends PlannedMessage {
+  /** A message that comes counts as the first expected one of the same name here that has not come yet. */
+  readonly countsAs: string
+  /** Index of the step that led to it; -1 where none did. */
+  readonly origin: number
+}
+
+export interface Step {
   /** When it happened, moved to the replay's time. */
   readonly at: Date
   /** Milliseconds after the first step, by the recording; what a moved clock leapt over is not counted. */
   readonly elapsed: number
   /**
-   * Indexes of the expected messages that must have come out before: of each topic, key and type the last one, which
-   * is preceded by the others.
+   * Indexes of the expected messages that must have come out before: of each kind the last one, which is preceded by
+   * the others.
    */
   readonly after: readonly number[]
   /** Indexes of the steps that must have been taken before. */
@@ -67,14 +75,14 @@ export interface ReplayPlan {
   /** In the order in which they happened. */
   readonly steps: readonly ReplayStep[]
   /** The recorded outputs, without what came again, in the order in which they came. */
-  readonly expected: readonly PlannedMessage[]
+  readonly expected: readonly ExpectedMessage[]
   /** What systems outside answered, in new ids and times. */
   readonly outcomes: readonly Outcome[]
   /** Each recorded id and what it is called in this replay: whole texts, such as `ord_...`. */
   readonly ids: ReadonlyMap<string, string>
   /** The services whose outputs are expected. */
   readonly services: readonly string[]
-  /** The topics they send. */
+  /** The topics they send, as the broker has them but for a prefix. */
   readonly outputs: readonly string[]
   /** Recorded messages that are neither sent nor expected, by topic. */
   readonly ignored: ReadonlyMap<string, number>
