@@ -1,7 +1,14 @@
-import type { SchemaId } from '../asyncapi/index.js'
+import { decoderOf, type SchemaId } from '../asyncapi/index.js'
+import { linksOf } from '../links.js'
 import type { StoryMessage } from '../story/index.js'
 import type { Misunderstood } from '../tailed.js'
+import { orAborted } from './aborted.js'
+import { Collected } from './collected.js'
+import { assertLocal } from './kafka.local.js'
+import { openReplayTopics } from './kafka.replay.js'
 import type { ReplayPlan } from './plan.js'
+import { ReplayInvalid } from './refused.js'
+import { Run } from './run.js'
 import type { ReplaySystem } from './system.js'
 
 export interface ReplayOptions {
@@ -60,6 +67,29 @@ export interface Replayed {
  * @throws TargetRefused for a broker that is not local; BrokerUnreachable; UnknownTopic; what the system and the signal
  *   throw
  */
-export function replay(options: ReplayOptions): Promise<Replayed> {
-  return Promise.reject(new Error(`not built yet: ${options.brokers.join()}`))
+export async function replay(options: ReplayOptions): Promise<Replayed> {
+  const { plan, system, brokers, prefix = '', schemaIds, isolated = false, signal, target, yesWriteTo } = options
+  signal?.throwIfAborted()
+  if (!system.release && plan.steps.some(({ kind }) => kind === 'release'))
+    throw new ReplayInvalid(
+      'The plan holds outcomes back, and the system has no `release`: give it one, or plan without `hold`.',
+    )
+  await assertLocal(brokers, { target, yesWriteTo })
+  signal?.throwIfAborted()
+  const began = performance.now()
+  await orAborted(signal, Promise.resolve(system.prepare?.(plan)))
+  const topics = await openReplayTopics({
+    brokers,
+    prefix,
+    inputs: [...new Set(plan.steps.flatMap((step) => (step.kind === 'send' ? [step.message.topic] : [])))],
+    outputs: plan.outputs,
+    decode: decoderOf(plan.contract, schemaIds ? { schemaIds } : {}),
+  })
+  try {
+    signal?.throwIfAborted()
+    const collected = new Collected(plan, linksOf(plan.contract), isolated)
+    return await orAborted(signal, new Run(options, topics, collected, began).result())
+  } finally {
+    await topics.close()
+  }
 }
