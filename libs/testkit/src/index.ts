@@ -1,9 +1,11 @@
-export { ContractInvalid, decoderOf, findTopic, readContract } from './asyncapi/index.js'
+export { ContractInvalid, decoderOf, encoderOf, findTopic, readContract } from './asyncapi/index.js'
 export type {
   Contract,
   Decoded,
   DecoderOptions,
   DocumentInfo,
+  Encode,
+  EncoderOptions,
   MessageContract,
   SchemaId,
   TopicContract,
@@ -23,7 +25,35 @@ export {
   withoutSecrets,
   writeRecording,
 } from './recording/index.js'
-export type { Header, Line, RecordedMessage, Recording, ShapeOf, WriteOptions } from './recording/index.js'
+export type { Header, Line, Outcome, RecordedMessage, Recording, ShapeOf, WriteOptions } from './recording/index.js'
+export {
+  compareReplay,
+  describePlan,
+  lagQuiescence,
+  planReplay,
+  replay,
+  ReplayInvalid,
+  TargetRefused,
+} from './replay/index.js'
+export type {
+  ClockStep,
+  CompareOptions,
+  Comparison,
+  ExpectedMessage,
+  Faults,
+  LagOptions,
+  PlannedMessage,
+  PlanOptions,
+  Progress,
+  Quiescence,
+  ReleaseStep,
+  Replayed,
+  ReplayOptions,
+  ReplayPlan,
+  ReplayStep,
+  ReplaySystem,
+  SendStep,
+} from './replay/index.js'
 export type { Field, Shape } from './shape.js'
 export { causalOrder, CausalHold, journey, journeyHtml, journeyMermaid, journeyText } from './story/index.js'
 export type { Links, Part, StoryMessage } from './story/index.js'

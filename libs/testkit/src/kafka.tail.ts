@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import kafkajs from 'kafkajs'
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs'
 import { atMost } from './at-most.js'
+import { administer, client, present, reachable, retry, type Broker } from './kafka.admin.js'
 import { Merge, type TopicPartition } from './merge.js'
 import type { Decode, Tailed } from './tailed.js'
 import { understand } from './understand.js'
-import { BrokerUnreachable, UnknownTopic } from './unreachable.js'
 
 /** Groups of this name belong to tails; an empty one was left by a tail that was killed, and the next one removes it. */
-const groupPrefix = 'parpay-tail-'
+export const groupPrefix = 'parpay-tail-'
 /** Records of one partition that may wait for the reader; beyond it the partition is paused until a quarter is left. */
 const most = 4_000
-const retry = { initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2, retries: 1e6 }
-
-export interface Broker {
-  /** `host:port` of one or more brokers of the cluster. */
-  readonly brokers: readonly string[]
-  /** Milliseconds to find the broker and the topics in. Default 5000. */
-  readonly within?: number
-}
-
 export interface TailOptions<Type extends { readonly name: string }> extends Broker {
   readonly topics: readonly string[]
   readonly decode: Decode<Type>
@@ -35,6 +25,12 @@ export interface TailOptions<Type extends { readonly name: string }> extends Bro
 
 /** A stream without an end unless `to` gives one: leaving a `for await` keeps it open to be read on, `stop` ends it. */
 export interface Tail<Type> extends AsyncIterable<Tailed<Type>> {
+  /**
+   * Resolves when all has been given out that was there when it was called; needs somebody who reads. Resolves too when
+   * the tail is stopped.
+   * @throws BrokerUnreachable
+   */
+  reached(): Promise<void>
   /** Leaves the group and removes it; bounded by a few seconds when the broker is away. Ends every iteration. */
   stop(): Promise<void>
 }
@@ -201,6 +197,26 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
     return { done: true, value: undefined }
   }
 
+  async reached(): Promise<void> {
+    const { topics } = this.#options
+    const ends = await reachable(this.#options, () =>
+      administer(this.#options, (admin) =>
+        Promise.all(
+          topics.map(async (topic) =>
+            (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({
+              topic,
+              partition,
+              high: BigInt(high),
+            })),
+          ),
+        ),
+      ),
+    )
+    const given = () =>
+      ends.flat().every(({ high, ...from }) => this.#merge.next(from) >= high && this.#merge.waiting(from) === 0)
+    while (!this.#stopping && !given()) await this.#change(10) // taking the last record wakes nobody
+  }
+
   #pause(consumer: Consumer, from: TopicPartition): void {
     this.#paused.add(nameOf(from))
     consumer.pause([{ topic: from.topic, partitions: [from.partition] }])
@@ -250,24 +266,6 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
   }
 }
 
-function client(brokers: readonly string[], limits: object): Kafka {
-  const quiet = { clientId: 'parpay-tail', logLevel: kafkajs.logLevel.NOTHING }
-  return new kafkajs.Kafka({ ...quiet, brokers: [...brokers], ...limits })
-}
-
-/** One short errand: it gives up by itself within the time, because an address where nobody listens is an answer. */
-async function administer<T>({ brokers, within = 5_000 }: Broker, work: (admin: Admin) => Promise<T>): Promise<T> {
-  const each = within / 2
-  const limits = { connectionTimeout: each, authenticationTimeout: each, requestTimeout: each }
-  const admin = client(brokers, { ...limits, retry: { ...retry, retries: 1 } }).admin()
-  await admin.connect()
-  try {
-    return await work(admin)
-  } finally {
-    await admin.disconnect()
-  }
-}
-
 /** Removes the groups of tails that are no more: nobody is in them, so a living tail is never touched. */
 async function sweep(admin: Admin): Promise<void> {
   const { groups } = await admin.listGroups()
@@ -276,20 +274,6 @@ async function sweep(admin: Admin): Promise<void> {
   const described = await admin.describeGroups(ours)
   const left = described.groups.filter((group) => group.state === 'Empty').map((group) => group.groupId)
   if (left.length > 0) await admin.deleteGroups(left)
-}
-
-async function present(admin: Admin, topics: readonly string[]): Promise<void> {
-  const existing = new Set(await admin.listTopics())
-  const missing = topics.filter((topic) => !existing.has(topic))
-  if (missing.length > 0) throw new UnknownTopic(missing)
-}
-
-async function reachable<T>({ brokers, within = 5_000 }: Broker, work: () => Promise<T>): Promise<T> {
-  try {
-    return await atMost(within, work)
-  } catch (cause) {
-    throw cause instanceof UnknownTopic ? cause : new BrokerUnreachable(brokers, { cause })
-  }
 }
 
 const nameOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`

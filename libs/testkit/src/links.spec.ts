@@ -15,7 +15,7 @@ const contract = (placed: MessageContract, services: Record<string, string[]>): 
   services: new Map(
     Object.entries(services).map(([name, messages]) => [
       name,
-      { name, sends: new Map([['shop.order', messages]]), receives: new Map(), operations: [] },
+      { name, entry: true, sends: new Map([['shop.order', messages]]), receives: new Map(), operations: [] },
     ]),
   ),
 })

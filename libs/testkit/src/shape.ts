@@ -15,9 +15,11 @@ export interface Field {
  * integers, `long` a bigint. `any` is what the contract leaves open.
  */
 export type Shape =
-  | { readonly kind: 'any' | 'null' | 'boolean' | 'integer' | 'long' | 'number' | 'bytes' }
-  /** `symbols` where only these are allowed. */
-  | { readonly kind: 'string'; readonly symbols?: readonly string[] }
+  | { readonly kind: 'any' | 'null' | 'boolean' | 'integer' | 'number' | 'bytes' }
+  /** `time`: milliseconds or microseconds since 1970 (Avro's `timestamp-millis`, `timestamp-micros`). */
+  | { readonly kind: 'long'; readonly time?: 'ms' | 'us' }
+  /** `symbols` where only these are allowed; `time` where it is RFC 3339 (JSON Schema's `date-time`). */
+  | { readonly kind: 'string'; readonly symbols?: readonly string[]; readonly time?: true }
   | { readonly kind: 'list'; readonly items: Shape }
   | { readonly kind: 'map'; readonly values: Shape }
   | { readonly kind: 'union'; readonly branches: readonly Shape[] }

@@ -83,6 +83,19 @@ const readersOf = async (topic: string) => {
   return described.groups.filter(reads).map(({ groupId }) => groupId)
 }
 
+test('it tells when all that was there has been given out', async () => {
+  const name = await topic()
+  const opened = await follow([name])
+  for (const value of ['1', '2', '3']) await send(name, value, { key: value })
+  const seen: unknown[] = []
+  const reading = (async () => {
+    for await (const { message } of opened) seen.push(message)
+  })()
+  await opened.reached()
+  expect(seen.toSorted()).toEqual(['1', '2', '3'])
+  await Promise.all([opened.stop(), reading])
+})
+
 describe('where it starts', () => {
   test('a record sent right after it opened is seen, one sent before is not', async () => {
     const name = await topic()

@@ -100,6 +100,7 @@ info:
   version: 1.0.0
   description: 'The REST API for merchants and shoppers: writes requests, reads every fact.'
 defaultContentType: application/avro
+x-entry: true # what it sends comes from HTTP: a replay sends it in its place
 
 channels:
   checkoutRequest: { $ref: './channels.yaml#/channels/checkoutRequest' }

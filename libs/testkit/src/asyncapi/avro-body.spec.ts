@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import avsc from 'avsc'
 import fc from 'fast-check'
 import { avroBody } from './avro-body.js'
+import { avroWriter } from './avro-write.js'
 
 const schema = {
   type: 'record',
@@ -59,6 +60,18 @@ test('what avsc writes is read again', () => {
   )
 })
 
+test('what is read is written again as avsc writes it', () => {
+  const type = avsc.Type.forSchema(schema as unknown as avsc.Schema)
+  const [read, write] = [avroBody(schema), avroWriter(schema)]
+  fc.assert(
+    fc.property(message, (written) => {
+      const bytes = type.toBuffer(forAvsc(written))
+      expect(read(write(read(bytes)))).toEqual(written)
+      expect(write(read(bytes))).toEqual(bytes)
+    }),
+  )
+})
+
 test('a body that is cut short anywhere is refused, and one that goes on', () => {
   const type = avsc.Type.forSchema(schema as unknown as avsc.Schema)
   const read = avroBody(schema)
@@ -97,6 +110,7 @@ test('a long is read to its last bit', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
       expect(read(zigzag(value))).toBe(value)
+      expect(avroWriter('long')(value)).toEqual(zigzag(value))
     }),
   )
 })

@@ -22,7 +22,8 @@ export function avroBody(schema: unknown): ReadBody {
   }
 }
 
-function typeOf(schema: unknown): avsc.Type {
+/** @throws {Error} when avsc refuses the schema, with a message to follow `it` */
+export function typeOf(schema: unknown): avsc.Type {
   try {
     return avsc.Type.forSchema(schema as avsc.Schema) // which checks it
   } catch (error) {

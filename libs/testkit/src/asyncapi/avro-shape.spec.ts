@@ -20,7 +20,16 @@ async function messageOf(schema: object | string, more = {}) {
 test.each<[schema: object | string, shape: Shape]>([
   [{ type: 'string' }, { kind: 'string' }],
   [{ type: 'int' }, { kind: 'integer' }],
-  [{ type: 'long', logicalType: 'timestamp-millis' }, { kind: 'long' }],
+  [
+    { type: 'long', logicalType: 'timestamp-millis' },
+    { kind: 'long', time: 'ms' },
+  ],
+  [
+    { type: 'long', logicalType: 'timestamp-micros' },
+    { kind: 'long', time: 'us' },
+  ],
+  [{ type: 'long', logicalType: 'time-micros' }, { kind: 'long' }],
+  [{ type: 'int', logicalType: 'timestamp-millis' }, { kind: 'integer' }],
   [{ type: 'double' }, { kind: 'number' }],
   [{ type: 'bytes', logicalType: 'decimal', precision: 4 }, { kind: 'bytes' }],
   [{ type: 'fixed', name: 'F', size: 4 }, { kind: 'bytes' }],

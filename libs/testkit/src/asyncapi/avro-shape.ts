@@ -12,14 +12,23 @@ const primitives = {
   string: 'string',
 } as const
 
+/** Logical types that are a point in time, and what they count. */
+const timeUnits: Readonly<Record<string, 'ms' | 'us' | undefined>> = Object.assign(
+  Object.create(null) as object,
+  {
+    'timestamp-millis': 'ms',
+    'timestamp-micros': 'us',
+  } as const,
+)
+
 interface Named {
   readonly node: ContractNode
   readonly namespace: string
 }
 
 /**
- * The shape of an Avro schema (specification 1.9): named types by reference, logical types as what they are based on,
- * `fixed` as bytes.
+ * The shape of an Avro schema (specification 1.9): named types by reference, `fixed` as bytes, logical types as what they
+ * are based on, timestamps marked as times.
  * @throws {ContractInvalid} for what is no Avro schema
  */
 export function avroShape(schema: ContractNode): Shape {
@@ -52,6 +61,8 @@ class AvroShapes {
     const type = node.at('type')
     if (!type) throw node.fault('has no type; say what Avro type it is')
     if (typeof type.value !== 'string') return this.of(type, namespace)
+    const time = type.value === 'long' ? timeUnits[node.text('logicalType') ?? ''] : undefined
+    if (time) return { kind: 'long', time }
     const inside = (name: string) => this.of(part(node, name), namespace)
     switch (type.value) {
       case 'array':

@@ -27,6 +27,10 @@ export interface TopicContract {
 
 export interface ServiceContract {
   readonly name: string
+  /**
+   * Whether what it sends comes from outside, not from messages: it receives none, or its document says `x-entry: true`.
+   */
+  readonly entry: boolean
   /** Names of the messages, by topic. */
   readonly sends: ReadonlyMap<string, readonly string[]>
   readonly receives: ReadonlyMap<string, readonly string[]>

@@ -21,11 +21,20 @@ const ajv = new Ajv({
  * @param schema complete in itself; compiled on first use
  */
 export function jsonBody(schema: object): ReadBody {
-  let validate: ValidateFunction | undefined
+  const check = jsonCheck(schema)
   return (bytes) => {
-    validate ??= compile(schema)
     const value = parseJson(bytes)
-    if (validate(value)) return value
+    check(value)
+    return value
+  }
+}
+
+/** Throws where a value is not of its schema, with a message to follow `it`. Compiled on first use. */
+export function jsonCheck(schema: object): (value: Value) => void {
+  let validate: ValidateFunction | undefined
+  return (value) => {
+    validate ??= compile(schema)
+    if (validate(value)) return
     const [first] = violationsOf(validate.errors ?? [])
     const [problem] = first?.sentence.split('; ') ?? []
     const path = pointerTo(first?.path ?? [])

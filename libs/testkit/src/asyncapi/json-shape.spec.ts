@@ -16,7 +16,11 @@ const field = (shape: Shape, more = {}) => ({ shape, required: false, personal: 
 
 test.each<[schema: string, shape: Shape]>([
   ['{}', any],
-  ['{ type: string, format: date-time }', string],
+  ['{ type: string, format: date }', string],
+  ['{ type: string, format: date-time }', { kind: 'string', time: true }],
+  ['{ allOf: [{ type: string }, { type: string, format: date-time }] }', { kind: 'string', time: true }],
+  ['{ allOf: [{ type: string, format: date-time }, { type: string }] }', { kind: 'string', time: true }],
+  ['{ anyOf: [{ type: string, format: date-time }, { type: string }] }', string],
   ['{ type: integer }', { kind: 'integer' }],
   ['{ type: number }', { kind: 'number' }],
   ['{ type: [string, "null"] }', { kind: 'union', branches: [string, { kind: 'null' }] }],

@@ -67,6 +67,7 @@ class JsonShapes {
       const items = node.get('items')
       return { kind: 'list', items: items && !Array.isArray(items.value) ? this.of(items) : any }
     }
+    if (type === 'string' && node.get('format')?.value === 'date-time') return { kind: 'string', time: true }
     return Object.hasOwn(primitives, type) ? { kind: primitives[type as keyof typeof primitives] } : any
   }
 

@@ -98,3 +98,7 @@ test('a record in the wire format of Confluent decodes by its schema id', () => 
   expect(type).toBe(messageOn('checkout.request.v1', 'CancellationRequested'))
   expect({ ...(message as object) }).toEqual({ merchantId: 'mer_1', orderId: 'ord_1', reason: 'late' })
 })
+
+test('what the edge sends comes from outside, what the others send does not', () => {
+  expect([...contract.services.values()].filter(({ entry }) => entry).map(({ name }) => name)).toEqual(['edge'])
+})

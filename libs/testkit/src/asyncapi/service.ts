@@ -24,7 +24,9 @@ export function readService(document: ContractNode, reading: ServiceReading): Se
   }
   const name = document.at('info')?.text('title')
   if (operations.length === 0 || name === undefined) return undefined
-  return { name, operations, sends: byTopic(operations, 'send'), receives: byTopic(operations, 'receive') }
+  const receives = byTopic(operations, 'receive')
+  const entry = receives.size === 0 || document.at('x-entry')?.value === true
+  return { name, entry, operations, sends: byTopic(operations, 'send'), receives }
 }
 
 /** One operation, and its reply as a second one in the other direction. */

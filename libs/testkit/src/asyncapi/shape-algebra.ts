@@ -18,8 +18,12 @@ const hasParts = ({ kind }: Shape) => kind === 'record' || kind === 'list' || ki
 
 type Text = Extract<Shape, { kind: 'string' }>
 
-const eitherText = (a: Text, b: Text): Text =>
-  a.symbols && b.symbols ? { kind: 'string', symbols: [...new Set([...a.symbols, ...b.symbols])] } : { kind: 'string' }
+function eitherText(a: Text, b: Text): Text {
+  if (a.symbols && b.symbols) return { kind: 'string', symbols: [...new Set([...a.symbols, ...b.symbols])] }
+  return a.time && b.time ? a : { kind: 'string' }
+}
+
+const bothText = (a: Text, b: Text): Text => ((a.symbols ?? (a.time && !b.symbols)) ? a : b)
 
 /** What is of both shapes. Where that cannot be said the first that says anything stands. */
 export function mergedShape(a: Shape, b: Shape): Shape {
@@ -30,7 +34,7 @@ export function mergedShape(a: Shape, b: Shape): Shape {
   if (a.kind === 'record' && b.kind === 'record') return mergedRecord(a, b)
   // `type: object` alone says nothing of fields
   if (a.kind === 'map' && b.kind === 'record' && a.values.kind === 'any') return b
-  return a.kind === 'string' && b.kind === 'string' && !a.symbols ? b : a
+  return a.kind === 'string' && b.kind === 'string' ? bothText(a, b) : a
 }
 
 type Fields = Readonly<Record<string, Field>>

@@ -1,8 +1,7 @@
+import { fieldsOf, kindOf, plain, recordsFor, type Of } from '../fitting.js'
 import type { Field, Shape } from '../shape.js'
 import type { Value, ValueObject } from '../value.js'
 import { isBytes, isList, isObject } from './json-type.js'
-
-type Of<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>
 
 const masked = '***'
 
@@ -49,9 +48,7 @@ function through(value: Value, shapes: readonly Shape[], isHidden: IsHidden, hid
 }
 
 function object(value: ValueObject, branches: readonly Shape[], isHidden: IsHidden, hidden: boolean): ValueObject {
-  const records = kindOf(branches, 'record')
-  const fitting = records.filter((record) => couldBe(value, record))
-  const candidates = fitting.length > 0 ? fitting : records
+  const candidates = recordsFor(value, branches)
   const maps = kindOf(branches, 'map').map(({ values }) => values)
   const redacted = Object.create(null) as Record<string, Value>
   Object.entries(value).forEach(([name, inner], n) => {
@@ -98,28 +95,3 @@ function maskedText(shapes: readonly Shape[]): string {
       return masked
   }
 }
-
-/** Whether an object's names and symbols allow it to be this record: enough to tell a union's records apart. */
-function couldBe(value: ValueObject, { fields, open }: Of<'record'>): boolean {
-  const names = Object.keys(value)
-  if (!open && !names.every((name) => Object.hasOwn(fields, name))) return false
-  return Object.entries(fields).every(([name, { shape, required }]) => {
-    if (!Object.hasOwn(value, name)) return !required
-    const inner = value[name]
-    if (shape.kind !== 'string' || !shape.symbols) return true
-    return typeof inner === 'string' && shape.symbols.includes(inner)
-  })
-}
-
-/** Unions opened, within each other too. */
-const plain = (shapes: readonly Shape[]): Shape[] =>
-  shapes.flatMap((shape) => (shape.kind === 'union' ? plain(shape.branches) : [shape]))
-
-function kindOf<Kind extends Shape['kind']>(shapes: readonly Shape[], kind: Kind): Of<Kind>[] {
-  return shapes.filter((shape): shape is Of<Kind> => shape.kind === kind)
-}
-
-const fieldsOf = (records: readonly Of<'record'>[], name: string): Field[] =>
-  records
-    .flatMap(({ fields }) => (Object.hasOwn(fields, name) ? [fields[name]] : []))
-    .filter((field) => field !== undefined)

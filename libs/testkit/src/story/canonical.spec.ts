@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { links, renamed, story, told, typeId, uuid } from '../../test/told.js'
+import type { Shape } from '../shape.js'
 import type { Value } from '../value.js'
 import { canonical } from './canonical.js'
 
 const of = (message: Value, options = {}) =>
   canonical([told({ message, key: null })], { links, ...options }).aggregates[0]?.messages[0]?.message
+
+const field = (shape: Shape) => ({ shape, required: true, personal: false, secret: false })
+const due: Shape = { kind: 'union', branches: [{ kind: 'null' }, { kind: 'long', time: 'ms' }] }
+const timed: Shape = {
+  kind: 'record',
+  open: true,
+  fields: { due: field(due), since: field({ kind: 'string', time: true }), total: field({ kind: 'long' }) },
+}
 
 test('ids become names by first appearance in causal order, keys before what messages say', () => {
   const [first, second] = [typeId('ord', 7), typeId('ord', 3)]
@@ -65,6 +74,12 @@ test.each<{ fact: string; message: Value; becomes: Value; options?: object }>([
     message: { until: 1_700_000_000_000n, inner: [{ until: null, from: 5 }] },
     becomes: { until: '#time', inner: [{ until: null, from: 5 }] },
     options: { times: ['until'] },
+  },
+  {
+    fact: 'what the contract marks is a time, whatever it is called and however it is written',
+    message: { due: 5n, since: 'yesterday', total: 5n, note: null },
+    becomes: { due: '#time', since: '#time', total: 5n, note: null },
+    options: { shapeOf: () => timed },
   },
 ])('$fact', ({ message, becomes, options }) => {
   expect(of(message, options)).toEqual(becomes)

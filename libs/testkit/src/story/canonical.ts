@@ -1,3 +1,4 @@
+import type { Shape } from '../shape.js'
 import type { Value } from '../value.js'
 import { causalOrder } from './causal-order.js'
 import { logOf, type Links, type StoryMessage } from './message.js'
@@ -10,7 +11,9 @@ export interface CanonicalOptions {
   readonly links: Links
   /** Tells ids of other forms than TypeID and UUID, by the whole text. */
   readonly isId?: (text: string) => boolean
-  /** Names of payload fields, at any depth, that are times without being ISO 8601 strings. */
+  /** What a message looks like by its contract, which marks times. */
+  readonly shapeOf?: (message: StoryMessage) => Shape | undefined
+  /** Names of payload fields, at any depth, that are times too, without being ISO 8601 strings. */
   readonly times?: readonly string[]
   /** Headers that are to be compared; none unless told. */
   readonly headers?: readonly string[]
@@ -39,6 +42,8 @@ export interface Canonical {
 /** ISO 8601 with a zone, as RFC 3339 has it; a date alone says what was meant and not when it was written. */
 const isTime = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(text)
 
+const marksTime = (shape: Shape) => (shape.kind === 'long' || shape.kind === 'string') && shape.time !== undefined
+
 /**
  * What of a story is the same each time it happens. Ids become `prefix#n` by their first appearance in causal order,
  * times `#time`; the records' own times, partitions and offsets are left out, and so are repeats (`repeats`) unless
@@ -47,12 +52,14 @@ const isTime = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:[.,]\d+)?
  * @throws Error naming topic, partition and offset where a message's value is nested more than 500 levels deep
  */
 export function canonical(messages: readonly StoryMessage[], options: CanonicalOptions): Canonical {
-  const { links, isId, times = [], headers = [] } = options
+  const { links, isId, shapeOf, times = [], headers = [] } = options
   const names = new Names(isId)
   const ordered = causalOrder(messages, links)
   const again = repeats(ordered, links)
   const timeFields = new Set(times)
-  const text = (from: string) => (isTime(from) ? timeName : names.of(from))
+  const text = (from: string, shapes: readonly Shape[] = []) =>
+    isTime(from) || shapes.some(marksTime) ? timeName : names.of(from)
+  const long = (value: bigint, shapes: readonly Shape[]) => (shapes.some(marksTime) ? timeName : value)
   const field = (name: string) => (timeFields.has(name) ? timeName : undefined)
   const aggregates = new Map<string, { topic: string; key: string | null; messages: CanonicalMessage[] }>()
   for (const told of ordered) {
@@ -62,7 +69,8 @@ export function canonical(messages: readonly StoryMessage[], options: CanonicalO
     const name = JSON.stringify([told.topic, key])
     const aggregate = aggregates.get(name) ?? { topic: told.topic, key, messages: [] }
     aggregates.set(name, aggregate)
-    const message = located(told, () => rewrite(told.message, { text, field }))
+    const shape = shapeOf?.(told)
+    const message = located(told, () => rewrite(told.message, { text, long, field }, shape ? [shape] : []))
     const chosen = headers.flatMap((header): [string, string][] => {
       const value = told.headers[header]
       return value === undefined ? [] : [[header, text(value)]]

@@ -2,6 +2,10 @@
 export class LeastFirst {
   readonly #heap: number[] = []
 
+  get first(): number | undefined {
+    return this.#heap[0]
+  }
+
   add(added: number): void {
     const heap = this.#heap
     let at = heap.length
