@@ -6,11 +6,14 @@ import { files, product, root, sources } from './repository.js'
 const named = (wrong: { path: string }[]): string[] => wrong.map(({ path }) => path)
 
 describe('the repository', () => {
-  test('kafkajs is imported in one source file of the runtime, by the tail and by the stack', () => {
+  test('kafkajs is imported in one source file of the runtime, by testkit and by the stack', () => {
     const importing = named(product.filter(({ text }) => /from 'kafkajs'/.test(text)))
     expect(importing.filter((path) => !path.startsWith('tools/stack/'))).toEqual([
       'libs/messaging/src/kafka.transport.ts',
+      'libs/testkit/src/kafka.admin.ts',
       'libs/testkit/src/kafka.tail.ts',
+      'libs/testkit/src/replay/kafka.lag.ts',
+      'libs/testkit/src/replay/kafka.replay.ts',
     ])
   })
 

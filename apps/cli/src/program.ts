@@ -10,6 +10,7 @@ import { exitCodes } from './failure.js'
 import { parkedCommand } from './parked.command.js'
 import { placeCommand } from './place.command.js'
 import { quiescentCommand } from './quiescent.command.js'
+import { recordCommand } from './record.command.js'
 import { redriveCommand } from './redrive.command.js'
 import { resetCommand } from './reset.command.js'
 import { runCommand } from './run.command.js'
@@ -38,7 +39,15 @@ export function program(output: Output = {}): Command {
     .addHelpText('after', '\nExit codes: 0 yes, 1 no or failed, 2 wrong command line, 3 nothing answers.')
   const start = [upCommand(), downCommand(), statusCommand()]
   const process = [stopCommand(), startCommand(), killCommand(), runCommand()]
-  const look = [watchCommand(), topicsCommand(), verifyCommand(), quiescentCommand(), clockCommand(), envCommand()]
+  const look = [
+    watchCommand(),
+    recordCommand(),
+    topicsCommand(),
+    verifyCommand(),
+    quiescentCommand(),
+    clockCommand(),
+    envCommand(),
+  ]
   const care = [parkedCommand(), redriveCommand(), discardCommand(), doctorCommand(), resetCommand()]
   for (const one of [...start, ...process, placeCommand(), ...look, ...care]) parpay.addCommand(one)
   for (const one of [parpay, ...parpay.commands]) {

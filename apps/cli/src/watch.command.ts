@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import { InvalidArgumentError, Option } from 'commander'
+import { Option } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
 import { contractOptions, withContract } from './contract.option.js'
 import { duration } from './duration.option.js'
-import { sinceOf } from './duration.js'
 import { exitCodes, Failure } from './failure.js'
+import { sinceOption } from './since.option.js'
 import { watchForms } from './watch-form.js'
 
 const Options = z.object({
@@ -53,7 +53,7 @@ export const watchCommand = (): Command =>
     .argument('[topics...]', 'default: all')
     .option('--order <id>', 'only what concerns this order or deposit')
     .option('--about <id>', 'only what has this key, or belongs to this; its last characters do')
-    .option('--since <when>', 'a time ago (30s, 10m, 2h), a date, or beginning', since)
+    .addOption(sinceOption('a time ago (30s, 10m, 2h), a date, or beginning'))
     .addOption(new Option('--until <when>', 'end with what is there now').choices(['now']))
     .addOption(new Option('--as <form>', 'a line each, or what is there as one story').choices(watchForms))
     .option('--where <filter>', 'only what passes; libs/testkit/src/filter/README.md tells the language')
@@ -70,9 +70,3 @@ export const watchCommand = (): Command =>
       const { watch } = await import('./watch.stream.js')
       await watch({ words: Words.parse(words), ...options, as: json ? 'json' : options.as })
     })
-
-function since(text: string): 'beginning' | Date {
-  const found = sinceOf(text, new Date())
-  if (found === undefined) throw new InvalidArgumentError('It must be like 10m, 2026-11-23T10:00 or beginning.')
-  return found
-}

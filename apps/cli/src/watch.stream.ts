@@ -2,13 +2,14 @@ import { isValue, tail, type FilterInput, type MessageContract, type Tailed } fr
 import { contractFor } from './contract.store.js'
 import { bareTopic, type DescribedSystem } from './described-system.js'
 import { exitCodes, Failure } from './failure.js'
+import { onInterrupt } from './interrupt.js'
 import { askKafka, type WhichKafka } from './kafka.client.js'
 import { Sequences } from './sequences.js'
 import { correlationOf, sighting } from './sighting.js'
 import { concerns, timeInId } from './subject.js'
 import { subjectAsked, type SubjectOptions } from './subject.option.js'
 import { terminal } from './terminal.output.js'
-import { topicsNamed } from './topic-names.js'
+import { topicsMeant } from './topic-names.js'
 import { filtersOf } from './watch-filters.js'
 import { isStory, type WatchForm } from './watch-form.js'
 import { showOf } from './watch-show.js'
@@ -30,7 +31,7 @@ const lookBack = 3_600_000
 /** Prints messages until a signal ends it, or what was asked about them is known. @throws Failure */
 export async function watch({ words, as = 'table', ...asked }: Watching): Promise<void> {
   const system = await contractFor(asked)
-  const names = topicsMeant(words, system)
+  const names = topicsMeant(words, system.contract)
   const filters = filtersOf(asked, system.contract, names)
   const subject = subjectAsked(asked)
   const from =
@@ -52,7 +53,7 @@ export async function watch({ words, as = 'table', ...asked }: Watching): Promis
     interrupted = true
     void following.stop()
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupt)
+  onInterrupt(interrupt)
   const timer = asked.within === undefined ? undefined : setTimeout(() => void following.stop(), asked.within)
   if (as === 'table' && from === 'now') terminal.note(`Watching ${topics.length} topics; Ctrl-C ends it.`)
   const watchman = new Watchman(asked, filters)
@@ -73,15 +74,6 @@ export async function watch({ words, as = 'table', ...asked }: Watching): Promis
   await following.stop()
   show.over()
   answer(verdict ?? watchman.over(interrupted))
-}
-
-/** @throws Failure 2 for words that mean no topic */
-function topicsMeant(words: readonly string[], { contract }: DescribedSystem): readonly string[] {
-  const names = [...contract.topics.keys()].sort()
-  const meant = topicsNamed(words, names)
-  if ('topics' in meant) return meant.topics
-  const unknown = meant.unknown.join(' and ')
-  throw new Failure(exitCodes.usage, `No topic is or begins with ${unknown}: there are ${names.join(', ')}.`)
 }
 
 function filterInput(

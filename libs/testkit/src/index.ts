@@ -15,6 +15,8 @@ export type { Filter, FilterInput, MessageType, Vocabulary } from './filter/inde
 export { linksOf } from './links.js'
 export { tail, topicSizes } from './kafka.tail.js'
 export type { Tail, TailOptions, TopicSize } from './kafka.tail.js'
+export { closure, recorded, redacted, shapesOf } from './recorder/index.js'
+export type { Closure, ClosureOptions } from './recorder/index.js'
 export {
   readRecording,
   readWhole,

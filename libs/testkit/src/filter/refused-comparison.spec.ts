@@ -1,6 +1,5 @@
 import { describe } from '@jest/globals'
 import { refused } from '../../test/refused.js'
-import { shop } from '../../test/shop.fixture.js'
 
 describe('what a field is compared with', () => {
   refused(String.raw`

@@ -1,6 +1,5 @@
 import { describe } from '@jest/globals'
 import { refused } from '../../test/refused.js'
-import { shop } from '../../test/shop.fixture.js'
 
 describe('a path', () => {
   refused(String.raw`

@@ -1,0 +1,53 @@
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { command } from './command.js'
+import { contractOptions, withContract } from './contract.option.js'
+import { sinceOption } from './since.option.js'
+
+const Options = z.object({
+  folder: z.string().optional(),
+  ...contractOptions,
+  order: z.string().optional(),
+  about: z.string().optional(),
+  since: z.union([z.literal('beginning'), z.date()]).optional(),
+  where: z.string().optional(),
+  output: z.string(),
+  force: z.boolean().optional(),
+  redact: z.boolean().optional(),
+  note: z.string().optional(),
+  json: z.boolean().optional(),
+})
+const Words = z.array(z.string())
+
+export const recordCommand = (): Command =>
+  withContract(
+    command({
+      name: 'record',
+      short: 'record messages, to look at or to replay',
+      does: 'Record messages into a file: JSON, one a line, each after the one that caused it.',
+      examples: [
+        ['record --order ord_... -o flow.ndjson', 'an order, and all that it needs to happen again'],
+        ['record --since 1h -o hour.ndjson', 'what there is of the last hour'],
+        ['record -o flow.ndjson', 'from now on, until Ctrl-C'],
+        ['record --order ord_... --redact -o bug.ndjson', 'without what the contract marks personal'],
+        ['record --since 1h -o - | jq -r .type', 'on stdout'],
+        ['record --about B-7 --asyncapi shop.yaml --brokers shop:9092', "another system's"],
+      ],
+      ok: 'recorded',
+      failed: 'something could not be recorded, or is not there any more',
+    }),
+  )
+    .argument('[topics...]', 'default: all')
+    .option('--order <id>', 'an order or deposit, and what it mentions: its account, its card')
+    .option('--about <id>', 'the same for any key or correlation id; its last characters do')
+    .addOption(sinceOption('from a time ago (30s, 10m, 2h), a date, or beginning, to now'))
+    .option('--where <filter>', 'only what passes; libs/testkit/src/filter/README.md tells the language')
+    .option('-o, --output <file>', 'where to; - is stdout', 'flow.ndjson')
+    .option('--force', 'replace the file if it is there')
+    .option('--redact', 'mask what the contract marks personal (x-pii) or secret (x-secret)')
+    .option('--note <text>', 'kept at the head of the recording')
+    .option('--json', 'say what was recorded as one JSON object')
+    .action(async (words: unknown, raw: unknown) => {
+      const { record } = await import('./record.stream.js')
+      await record({ words: Words.parse(words), ...Options.parse(raw) })
+    })

@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs'
+import {
+  closure,
+  recorded,
+  redacted,
+  shapesOf,
+  tail,
+  Unrecordable,
+  writeRecording,
+  type Header,
+  type RecordedMessage,
+} from '@parpay/testkit'
+import { contractFor } from './contract.store.js'
+import { bareTopic, type DescribedSystem } from './described-system.js'
+import { exitCodes, Failure } from './failure.js'
+import { onInterrupt } from './interrupt.js'
+import { askKafka, type WhichKafka } from './kafka.client.js'
+import { progressOf } from './progress.output.js'
+import { correlationOf, understood, type Told } from './sighting.js'
+import { isMeant, type Subject } from './subject.js'
+import { subjectAsked, type SubjectOptions } from './subject.option.js'
+import { terminal } from './terminal.output.js'
+import { topicsMeant } from './topic-names.js'
+import { filtersOf } from './watch-filters.js'
+
+export interface Recording extends WhichKafka, SubjectOptions {
+  readonly words: readonly string[]
+  readonly since?: 'beginning' | Date | undefined
+  readonly where?: string | undefined
+  /** A path, or `-`. */
+  readonly output: string
+  readonly force?: boolean | undefined
+  readonly redact?: boolean | undefined
+  readonly note?: string | undefined
+  readonly json?: boolean | undefined
+}
+
+/** Records what there is, or what comes until a signal ends it. @throws Failure */
+export async function record({ output, force = false, ...asked }: Recording): Promise<void> {
+  if (output !== '-' && !force && existsSync(output))
+    throw new Failure(exitCodes.usage, `${output} is there already: --force replaces it, -o names another file.`)
+  const system = await contractFor(asked)
+  const topics = topicsMeant(asked.words, system.contract)
+  const subject = subjectAsked(asked)
+  const { messages, lost } = await read(system, topics, asked, subject)
+  const lines = linesOf(whole(messages, system, subject), system, asked.redact ?? false)
+  const header: Header = {
+    recorded: new Date(),
+    contracts: system.contract.documents,
+    topics,
+    ...(asked.redact && { redacted: true }),
+    ...(asked.note !== undefined && { note: asked.note }),
+  }
+  await writeTo(output === '-' ? process.stdout : output, header, lines, system)
+  const counted = { messages: lines.length, topics: topics.length, lost, file: output }
+  if (asked.json && output !== '-') terminal.print(JSON.stringify(counted))
+  else terminal.note(`${lines.length} messages recorded${output === '-' ? '' : ` in ${output}`}.`)
+  if (lost > 0) throw new Failure(exitCodes.failed, `${lost} records could not be decoded and are not in it.`)
+}
+
+interface Read {
+  /** Topics as the contract names them. */
+  readonly messages: readonly Told[]
+  /** How many did not decode. */
+  readonly lost: number
+}
+
+async function read(
+  system: DescribedSystem,
+  topics: readonly string[],
+  asked: Pick<Recording, 'since' | 'where' | 'brokers' | 'folder'>,
+  subject: Subject | undefined,
+): Promise<Read> {
+  const { where } = filtersOf({ where: asked.where }, system.contract, topics)
+  const from = asked.since ?? (subject ? 'beginning' : 'now')
+  const following = await askKafka(asked, (brokers) =>
+    tail({
+      ...{ brokers, topics: topics.map((name) => system.prefix + name), from, decode: system.decode },
+      ...(from !== 'now' && { to: 'end' }),
+    }),
+  )
+  const off = onInterrupt(() => void following.stop())
+  if (from === 'now') terminal.note(`Recording ${topics.length} topics; Ctrl-C ends it.`)
+  const progress = progressOf('read')
+  const messages: Told[] = []
+  let lost = 0
+  for await (const each of following) {
+    progress.add()
+    const topic = bareTopic(system, each.topic)
+    const told = understood(each)
+    if (!told) {
+      if (subject && !isMeant(each.key ?? correlationOf(each, system) ?? '', subject)) continue
+      terminal.note(`${topic}[${each.partition}]@${each.offset}: ${each.problem ?? 'it did not decode.'}`)
+      lost += 1
+    } else if (!where || where.test({ ...told, topic, type: told.type.name })) messages.push({ ...told, topic })
+  }
+  progress.over()
+  off()
+  await following.stop()
+  return { messages, lost }
+}
+
+/** What a recording of this subject needs. @throws Failure 1 when there is nothing, or not all of it any more */
+function whole(messages: readonly Told[], { contract, links }: DescribedSystem, subject: Subject | undefined) {
+  if (!subject) return messages
+  const found = closure(messages, { contract, links, isAbout: (id) => isMeant(id, subject) })
+  if (found.messages.length === 0)
+    throw new Failure(exitCodes.failed, `No message is about ${subject.id}: parpay watch shows what there is.`)
+  if (found.gone.length > 0) {
+    const whatToDo = 'Not all is there that it takes to replay this; --since records what there is.'
+    throw new Failure(exitCodes.failed, [...found.gone.slice(0, 5), whatToDo].join('\n'))
+  }
+  return found.messages
+}
+
+function linesOf(messages: readonly Told[], { contract, links }: DescribedSystem, redact: boolean): RecordedMessage[] {
+  const lines = recorded(messages, links)
+  try {
+    return redact ? lines.map((line) => redacted(line, contract)) : lines
+  } catch (cause) {
+    throw new Failure(exitCodes.failed, `--redact: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
+  }
+}
+
+async function writeTo(
+  sink: string | NodeJS.WriteStream,
+  header: Header,
+  lines: readonly RecordedMessage[],
+  { contract }: DescribedSystem,
+): Promise<void> {
+  try {
+    await writeRecording(sink, header, lines, { shapeOf: shapesOf(contract) })
+  } catch (cause) {
+    if (!(cause instanceof Unrecordable) && !isOfFiles(cause)) throw cause
+    throw new Failure(exitCodes.failed, cause.message, { cause })
+  }
+}
+
+const isOfFiles = (error: unknown): error is Error => error instanceof Error && 'code' in error
