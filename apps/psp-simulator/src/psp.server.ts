@@ -12,10 +12,10 @@ import { Reading, type Clock } from './clock.js'
 import type { Line } from './line.js'
 import { fingerprint, type Answer, type Request } from './operation.js'
 import type { Pending, Psp } from './psp.js'
+import { Key } from './script.js'
 import { scriptRoutes } from './script.server.js'
 import { Scripts, type ReleasedStep } from './scripts.js'
 
-const Key = z.string().min(1).max(200)
 const Params = z.object({ payment: z.string().min(1).max(100) })
 const Money = z.strictObject({ amount: z.int().positive(), currency: z.string().regex(/^[A-Z]{3}$/) })
 const Capture = Money.extend({ final: z.boolean().optional() })

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** An idempotency key. */
+export const Key = z.string().min(1).max(200)
+
 /** What can be said beforehand of a payment. Attaching a payment method is none of it. */
 export const ScriptedOperation = z.enum(['authorise', 'capture', 'void', 'refund'])
 export type ScriptedOperation = z.infer<typeof ScriptedOperation>
@@ -9,6 +12,8 @@ export const Step = z
   .strictObject({
     operation: ScriptedOperation,
     outcome: z.enum(['yes', 'no']),
+    /** The request under this idempotency key alone; without it, the next that comes. */
+    key: Key.optional(),
     /** Of a no. */
     code: z
       .string()

@@ -35,6 +35,13 @@ describe('a script', () => {
     expect(scripts.take({ operation: 'void', key: 'd', payment: 'pay' })?.step.operation).toBe('void')
   })
 
+  test('keeps a step with a key for the request under it', () => {
+    const scripts = scripted({ ...no, key: 'b' }, yes)
+    expect(scripts.take(capture('a'))?.step).toEqual(yes)
+    expect(scripts.take(capture('b'))?.step).toEqual({ ...no, key: 'b' })
+    expect(scripts.take(capture('c'))).toBeUndefined()
+  })
+
   test('is about one payment', () => {
     expect(scripted(no).take(capture('a', 'other'))).toBeUndefined()
   })

@@ -9,13 +9,13 @@ export interface ReleasedStep {
 
 interface Place extends ReleasedStep {
   readonly release: () => void
+  isTaken: boolean
 }
 
 interface Script {
   readonly places: Readonly<Record<ScriptedOperation, readonly Place[]>>
   /** By idempotency key. */
   readonly taken: Map<string, Place>
-  readonly count: Record<ScriptedOperation, number>
 }
 
 /** The scripts of payments, in memory alone: a restart forgets them, and what was held has not happened. */
@@ -30,22 +30,24 @@ export class Scripts {
     const script: Script = {
       places: { authorise: of('authorise'), capture: of('capture'), void: of('void'), refund: of('refund') },
       taken: new Map(),
-      count: { authorise: 0, capture: 0, void: 0, refund: 0 },
     }
     if (steps.length > 0) this.#scripts.set(payment, script)
     else this.#scripts.delete(payment)
   }
 
-  /** The step of a request whose key is new: the next of its operation, and the same one when it comes again. */
+  /** The step of a request: the one of its key, else the next of its operation, and the same when it comes again. */
   take(request: Request): ReleasedStep | undefined {
     const script = this.#of(request)
     if (!script || request.operation === 'attach') return undefined
-    const known = script.taken.get(request.key)
-    if (known) return known
-    const place = script.places[request.operation][script.count[request.operation]]
+    const { taken } = script
+    const places = script.places[request.operation]
+    const place =
+      taken.get(request.key) ??
+      places.find(({ step }) => step.key === request.key) ??
+      places.find((each) => each.step.key === undefined && !each.isTaken)
     if (!place) return undefined
-    script.count[request.operation] += 1
-    script.taken.set(request.key, place)
+    place.isTaken = true
+    taken.set(request.key, place)
     return place
   }
 
@@ -72,5 +74,5 @@ function placeOf(step: Step): Place {
     resolve(undefined)
   }
   if (!step.held) release()
-  return { step, released, release }
+  return { step, released, release, isTaken: false }
 }
