@@ -37,7 +37,7 @@ export default defineConfig(
   { files: ['**/*.ts'], ignores: [...outside, '**/*.store.ts'], rules: { ...restrict(kafkajs, pg), ...noSql } },
   { files: ['**/*.store.ts'], ignores: outside, rules: restrict(kafkajs) },
   // In testkit the tail reads topics as an outsider would: it is no part of a service.
-  { files: ['libs/messaging/src/kafka.transport.ts', 'libs/testkit/src/kafka.tail.ts'], rules: restrict(pg) },
+  { files: ['libs/messaging/src/kafka.transport.ts', 'libs/testkit/src/**/kafka.*.ts'], rules: restrict(pg) },
   {
     files: ['**/*.ts'],
     plugins: { '@nx': nx },

@@ -5,6 +5,35 @@ export type { Filter, FilterInput, MessageType, Vocabulary } from './filter/inde
 export { linksOf } from './links.js'
 export { tail, topicSizes } from './kafka.tail.js'
 export type { Tail, TailOptions, TopicSize } from './kafka.tail.js'
+export { readRecording, readWhole, RecordingInvalid, writeRecording } from './recording/index.js'
+export type { Line, Outcome, RecordedMessage, Recording, ShapeOf } from './recording/index.js'
+export {
+  compareReplay,
+  describePlan,
+  lagQuiescence,
+  planReplay,
+  replay,
+  ReplayInvalid,
+  TargetRefused,
+} from './replay/index.js'
+export type {
+  ClockStep,
+  CompareOptions,
+  Comparison,
+  Faults,
+  LagOptions,
+  PlannedMessage,
+  PlanOptions,
+  Progress,
+  Quiescence,
+  ReleaseStep,
+  Replayed,
+  ReplayOptions,
+  ReplayPlan,
+  ReplayStep,
+  ReplaySystem,
+  SendStep,
+} from './replay/index.js'
 export type { Field, Shape } from './shape.js'
 export { journey, journeyHtml, journeyMermaid, journeyText } from './story/index.js'
 export type { Links, Part, StoryMessage } from './story/index.js'
