@@ -53,16 +53,17 @@ export default defineConfig(
             { sourceTag: 'scope:process', onlyDependOnLibsWithTags: ['scope:events', 'scope:messaging'] },
             { sourceTag: 'scope:testkit', onlyDependOnLibsWithTags: [] },
             { sourceTag: 'scope:client', onlyDependOnLibsWithTags: [] },
+            { sourceTag: 'scope:flows', onlyDependOnLibsWithTags: ['scope:testkit', 'scope:tool'] },
             { sourceTag: 'scope:codegen', onlyDependOnLibsWithTags: ['scope:events'] }, // in specs, of what it wrote
             { sourceTag: 'scope:tool', onlyDependOnLibsWithTags: ['scope:events'] },
             {
               sourceTag: 'scope:cli',
-              onlyDependOnLibsWithTags: ['scope:client', 'scope:events', 'scope:testkit', 'scope:tool'],
+              onlyDependOnLibsWithTags: ['scope:client', 'scope:events', 'scope:flows', 'scope:testkit', 'scope:tool'],
             },
             { sourceTag: 'scope:app', onlyDependOnLibsWithTags: ['scope:events', 'scope:messaging', 'scope:process'] },
             {
               sourceTag: 'scope:test',
-              onlyDependOnLibsWithTags: ['scope:client', 'scope:events', 'scope:testkit', 'scope:tool'],
+              onlyDependOnLibsWithTags: ['scope:client', 'scope:events', 'scope:flows', 'scope:testkit', 'scope:tool'],
             },
           ],
         },
@@ -82,6 +83,7 @@ export default defineConfig(
               onlyDependOnLibsWithTags: [
                 'scope:client',
                 'scope:events',
+                'scope:flows',
                 'scope:messaging',
                 'scope:process',
                 'scope:testkit',

@@ -12,8 +12,10 @@ import { Reading, type Clock } from './clock.js'
 import type { Line } from './line.js'
 import { fingerprint, type Answer, type Request } from './operation.js'
 import type { Pending, Psp } from './psp.js'
+import { Key } from './script.js'
+import { scriptRoutes } from './script.server.js'
+import { Scripts, type ReleasedStep } from './scripts.js'
 
-const Key = z.string().min(1).max(200)
 const Params = z.object({ payment: z.string().min(1).max(100) })
 const Money = z.strictObject({ amount: z.int().positive(), currency: z.string().regex(/^[A-Z]{3}$/) })
 const Capture = Money.extend({ final: z.boolean().optional() })
@@ -75,6 +77,7 @@ export function pspServer(
   const stopping = new AbortController()
   const open = new Map<string, { readonly fingerprint: string; readonly answered: Promise<Answer> }>()
   const unavailable = new Map<string, number>()
+  const scripts = new Scripts()
 
   const record = async (line: Line): Promise<void> => {
     psp.apply(line)
@@ -102,13 +105,19 @@ export function pspServer(
     throw new Refusal(409, 'pending', 'its authorisation is not settled and nothing was done; call again later')
   }
 
-  const carryOut = async (request: Request): Promise<Answer> => {
+  const itsTime = async (request: Request): Promise<void> => {
     const card = psp.tokenOf(request)
     const slow = request.operation === 'authorise' || request.operation === 'capture' ? card?.slow : undefined
     if (slow !== undefined) await clock.passed(slow, stopping.signal)
+  }
+
+  const carryOut = async (request: Request, scripted: ReleasedStep | undefined): Promise<Answer> => {
+    await (scripted ? scripted.released : itsTime(request))
     refuseWhilePending(request)
-    const line = psp.decide(request, clock.now())
+    const line = psp.decide(request, clock.now(), scripted?.step)
     await record(line)
+    // whoever asked may have lost patience meanwhile
+    if (scripted?.step.held) notifier.notify(line)
     const pending = request.operation === 'authorise' && psp.pendingOf(request.payment)
     if (pending) void settle(pending)
     return line.done?.answer ?? { outcome: 'refused', code: 'undecided' }
@@ -134,8 +143,9 @@ export function pspServer(
       await record(psp.repeat(done, clock.now()))
       return done.answer
     }
-    refuseWhileUnavailable(request)
-    const answered = carryOut(request).finally(() => open.delete(request.key))
+    const scripted = scripts.take(request)
+    if (!scripted) refuseWhileUnavailable(request)
+    const answered = carryOut(request, scripted).finally(() => open.delete(request.key))
     open.set(request.key, { fingerprint: asked, answered })
     return answered
   }
@@ -144,8 +154,8 @@ export function pspServer(
   const reply = async (request: Request, response: FastifyReply): Promise<FastifyReply> => {
     const answered = await answer(request)
     if (answered.outcome === 'pending') response.code(202)
-    if (request.operation !== 'capture' || !psp.tokenOf(request)?.captureUnanswered) return response.send(answered)
-    return response.hijack()
+    const unanswered = request.operation === 'capture' && psp.tokenOf(request)?.captureUnanswered
+    return unanswered && !scripts.taken(request) ? response.hijack() : response.send(answered)
   }
 
   const keyOf = (request: FastifyRequest): string => {
@@ -172,6 +182,8 @@ export function pspServer(
   server.post('/payments/:payment/void', (request, response) =>
     reply({ operation: 'void', key: keyOf(request), payment: Params.parse(request.params).payment }, response),
   )
+
+  scriptRoutes(server, scripts)
 
   server.get('/operations/:key', async (request, response) => {
     const { key } = z.object({ key: Key }).parse(request.params)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Answer, Request } from './operation.js'
 import { Psp } from './psp.js'
+import type { Step } from './script.js'
 
 const at = new Date('2026-01-01T00:00:00Z')
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
@@ -161,6 +162,29 @@ describe('a payment', () => {
   test('that is unknown is refused', () => {
     for (const request of [capture(1), refund(1), release])
       expect(last(request)).toEqual({ outcome: 'refused', code: 'unknown_payment' })
+  })
+})
+
+describe('a step of a script', () => {
+  const answered = (token: string, request: Request, step: Step) =>
+    did(attach(token), ...(request.operation === 'authorise' ? [] : [authorise()])).psp.decide(request, at, step)
+  const all = (operation: Step['operation'], outcome: Step['outcome'], code?: string): Step => ({
+    ...{ operation, outcome },
+    ...(code !== undefined && { code }),
+  })
+
+  test.each<[string, Request, Step, object]>([
+    ['tok_declined', authorise(), all('authorise', 'yes'), { outcome: 'authorised' }],
+    ['tok_late', authorise(), all('authorise', 'yes'), { outcome: 'authorised' }],
+    ['tok_visa', authorise(), all('authorise', 'no'), { outcome: 'declined', code: 'card_declined' }],
+    ['tok_visa', authorise(), all('authorise', 'no', 'stolen'), { outcome: 'declined', code: 'stolen' }],
+    ['tok_capture_fails', capture(1_000), all('capture', 'yes'), { outcome: 'captured' }],
+    ['tok_visa', capture(1_000), all('capture', 'no'), { outcome: 'refused', code: 'capture_refused' }],
+    ['tok_visa', capture(1_001), all('capture', 'yes'), { outcome: 'refused', code: 'amount_exceeds_authorised' }],
+    ['tok_visa', release, all('void', 'no'), { outcome: 'refused', code: 'void_refused' }],
+    ['tok_visa', refund(1), all('refund', 'no'), { outcome: 'refused', code: 'refund_refused' }],
+  ])('decides in place of %s, within what the payment holds: %j', (token, request, step, expected) => {
+    expect(answered(token, request, step)).toMatchObject(expected)
   })
 })
 

@@ -1,7 +1,8 @@
 import type { Line } from './line.js'
 import { fingerprint, type Answer, type Request } from './operation.js'
 import { after, authorise, cancel, capture, refund, type Payment } from './payment.js'
-import { tokenNamed, type Token } from './token.js'
+import { usualCode, type Step } from './script.js'
+import { plain, tokenNamed, type Token } from './token.js'
 
 /** An operation that was done: what was asked (as a fingerprint) and what was answered. */
 export interface Done {
@@ -55,10 +56,10 @@ export class Psp {
     return method === undefined ? undefined : this.#methods.get(method)
   }
 
-  /** The line that a request becomes. Changes nothing. */
-  decide(request: Request, at: Date): Line {
-    const answer = this.#answer(request, at)
-    const late = answer.outcome === 'authorised' ? this.tokenOf(request)?.late : undefined
+  /** The line that a request becomes; a step takes the place of what its card would do. Changes nothing. */
+  decide(request: Request, at: Date, step?: Step): Line {
+    const answer = this.#answer(request, at, step)
+    const late = answer.outcome === 'authorised' && !step ? this.tokenOf(request)?.late : undefined
     if (late === undefined) return this.#line(request, answer, at)
     return this.#line(request, { outcome: 'pending' }, at, new Date(at.getTime() + late))
   }
@@ -125,8 +126,13 @@ export class Psp {
     }
   }
 
-  #answer(request: Request, at: Date): Answer {
-    const card = this.tokenOf(request)
+  #answer(request: Request, at: Date, step?: Step): Answer {
+    if (step?.outcome === 'no') {
+      const { operation, code = usualCode[operation] } = step
+      return { outcome: operation === 'authorise' ? 'declined' : 'refused', code }
+    }
+    const token = this.tokenOf(request)
+    const card = token && step ? plain(token) : token
     if (request.operation === 'attach') return this.#attach(card)
     const payment = this.#payments.get(request.payment)
     switch (request.operation) {

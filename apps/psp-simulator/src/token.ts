@@ -45,3 +45,6 @@ const tokens: ReadonlyMap<string, Token> = new Map([
 
 /** The card behind a token; undefined for a token that is not in the table. */
 export const tokenNamed = (name: string): Token | undefined => tokens.get(name)
+
+/** The same card, behaving as most do. */
+export const plain = ({ brand, last4, expires }: Token): Token => ({ brand, last4, expires })

@@ -64,6 +64,17 @@ export class SimulatorProcess {
     return { status: response.status, body: z.record(z.string(), z.unknown()).parse(await response.json()) }
   }
 
+  /** Says beforehand what a payment's operations are answered. */
+  async script(payment: string, ...steps: object[]): Promise<number> {
+    const response = await fetch(`${this.url}/payments/${payment}/script`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ steps }),
+    })
+    await response.body?.cancel()
+    return response.status
+  }
+
   /** Moves its clock forward, `milliseconds` ahead of this machine's in all. */
   async moveClock(epoch: number, milliseconds: number): Promise<void> {
     const response = await fetch(`${this.url}/clock`, {

@@ -11,6 +11,7 @@ export { parpayServices, type ServiceSpec, type SystemAddresses } from './servic
 export { quiescent, type Quiet, type QuietOptions, type Services } from './quiescence.client.js'
 export { type ProcessStatus, type SystemStatus } from './status.js'
 export { type ClockShown, SystemClock } from './system-clock.client.js'
+export { taken } from './taken.client.js'
 export { startSystem, type System, type SystemOptions } from './system.start.js'
 export { type CollectedSpan, type TestCollector, testCollector } from './test-collector.server.js'
 export { type TestDatabase, testDatabase } from './test-database.store.js'

@@ -61,7 +61,8 @@ export const printOf = ({ works, ends }: Look): string =>
     ends.map(({ topic, partition, high }) => [topic, partition, String(high)]),
   ])
 
-function behind({ service, topics, positions }: Work, ends: readonly PartitionEnd[]): string[] {
+/** What a service has not taken of what was on its topics up to these ends, a clause a topic. */
+export function behind({ service, topics, positions }: Work, ends: readonly PartitionEnd[]): string[] {
   return topics.flatMap((topic) => {
     const left = ends
       .filter((end) => end.topic === topic)

@@ -9,7 +9,8 @@ import { blind, blindly, idsIn, mentioning, sideOf, whole, type Blinding, type S
  *
  * Ids are the same when they are equal or the caller says so. From there it spreads: aggregates with the same key have
  * like messages, and what stands in the same place of these is the same. Of the rest, aggregates are taken for the same
- * that say the same but for ids and mention such as say the same; then without the latter; then those of one topic that
+ * that say the same, of ids that are the same already too; that say the same but for ids and mention such as say the
+ * same; then without the latter; then those of one topic that
  * have a message type in common. Each by first appearance.
  */
 export class Correspondence {
@@ -27,6 +28,7 @@ export class Correspondence {
       if (here !== undefined) this.#pair(name, here)
     }
     this.#follow()
+    this.#pairAlike(...this.#seeing())
     this.#pairAlike(mentioning(this.#expected), mentioning(this.#actual))
     this.#pairAlike(blindly(this.#expected.ids), blindly(this.#actual.ids))
     this.#pairRest()
@@ -75,6 +77,13 @@ export class Correspondence {
         if (other !== undefined) this.#pair(name, other)
       })
     }
+  }
+
+  /** What shows the ids that have a partner by now, and no other. */
+  #seeing(): [there: Blinding, here: Blinding] {
+    const [taken, names] = [new Set(this.#taken), new Map(this.#names)]
+    const [blindThere, blindHere] = [blindly(this.#expected.ids), blindly(this.#actual.ids)]
+    return [(text) => (taken.has(text) ? text : blindThere(text)), (text) => names.get(text) ?? blindHere(text)]
   }
 
   #pairAlike(there: Blinding, here: Blinding): void {

@@ -1,0 +1,12 @@
+export type { PspOperation } from './psp-outcome.js'
+export { inNewIds, pspScript, type HeldStep, type PspScript, type PspStep } from './psp-script.js'
+export { PspUnusable } from './psp.client.js'
+export {
+  ignore,
+  keep,
+  parpayReplay,
+  type ParPayReplay,
+  type ReplayOn,
+  type RunningSystem,
+} from './replay-system.client.js'
+export { simulated } from './simulated.js'
