@@ -17,6 +17,8 @@ export interface DescribedSystem {
   /** Throws an error whose message is one sentence. */
   readonly decode: Decode<MessageContract>
   readonly links: Links
+  /** Avro values begin with one of these. */
+  readonly schemaIds: readonly SchemaId[] | undefined
   /** Put before each topic's name where several systems share one Kafka; empty where there is none. */
   readonly prefix: string
   /** Whether the documents are those of this clone. */
@@ -37,7 +39,7 @@ export function describedSystem({ contract, schemaIds, prefix, own }: Descriptio
   const linked = (find: (message: StoryMessage) => string | undefined) => (message: StoryMessage) =>
     find(prefix === '' ? message : { ...message, topic: bareTopic({ prefix }, message.topic) })
   return {
-    ...{ contract, prefix, own },
+    ...{ contract, schemaIds, prefix, own },
     decode: (topic, bytes, headers) => decode(bareTopic({ prefix }, topic), bytes, headers),
     links: {
       id: linked(links.id),

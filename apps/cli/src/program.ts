@@ -12,6 +12,7 @@ import { placeCommand } from './place.command.js'
 import { quiescentCommand } from './quiescent.command.js'
 import { recordCommand } from './record.command.js'
 import { redriveCommand } from './redrive.command.js'
+import { replayCommand } from './replay.command.js'
 import { resetCommand } from './reset.command.js'
 import { runCommand } from './run.command.js'
 import { killCommand, startCommand, stopCommand } from './service.command.js'
@@ -42,6 +43,7 @@ export function program(output: Output = {}): Command {
   const look = [
     watchCommand(),
     recordCommand(),
+    replayCommand(),
     topicsCommand(),
     verifyCommand(),
     quiescentCommand(),

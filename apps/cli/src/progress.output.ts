@@ -33,3 +33,30 @@ export function progressOf(verb: string, stream = process.stderr): Progress {
     },
   }
 }
+
+/** How far something is of which it is known how much there is. */
+export interface StepsProgress {
+  at(done: number, of: number): void
+  /** Removes the line. */
+  over(): void
+}
+
+/** Rate and time left, on one line of a terminal that is written again. */
+export function stepsProgress(stream = process.stderr): StepsProgress {
+  if (!stream.isTTY) return { at: () => undefined, over: () => undefined }
+  const began = performance.now()
+  let shown = -Infinity
+  return {
+    at: (done, of) => {
+      const now = performance.now()
+      if (now - began < patience || now - shown < every) return
+      shown = now
+      const rate = done / ((now - began) / 1_000)
+      const left = rate > 0 ? `, ${Math.ceil((of - done) / rate)} s left` : ''
+      stream.write(`\r\u001b[K${done} of ${of} messages, ${Math.round(rate)}/s${left}`)
+    },
+    over: () => {
+      if (shown > 0) stream.write('\r\u001b[K')
+    },
+  }
+}

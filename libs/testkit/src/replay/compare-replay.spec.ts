@@ -21,11 +21,12 @@ const changed = (at: number, fields: Record<string, Value>) =>
 
 describe('there is no difference', () => {
   test('where all came as expected, at other times and under other ids where services make them', () => {
-    const anew = whole.map((each) =>
-      each.type.name === 'Brewed'
-        ? { ...each, key: 'x', message: { ...(each.message as object), drinkId: 'x' } }
-        : each,
-    )
+    const anew = whole.map((each, n) => {
+      const drinkId = typeId('drk', 900_000 + n)
+      return each.type.name === 'Brewed'
+        ? { ...each, key: drinkId, message: { ...(each.message as object), drinkId } }
+        : each
+    })
     expect(compared(anew.map((each) => ({ ...each, at: new Date(each.at.getTime() + 7) })))).toEqual({
       differences: [],
       text: '',
