@@ -2,6 +2,7 @@
 // `git diff --stat test/flows` shows what became different; a story that only needs new output is kept by
 // `parpay replay test/flows/NAME.ndjson --update` instead.
 import { execFileSync } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { ParPay } from '@parpay/client'
 
@@ -30,6 +31,12 @@ async function has(id, status) {
   for await (const { type } of orders.follow(id)) if (type === statusEvents[status]) return id
   throw new Error(`${id} is not ${status}`)
 }
+/** Once the PSP has said that it does not know yet. */
+async function pending(order) {
+  const { psp } = JSON.parse(parpay('status', '--json'))
+  const asked = async () => (await (await fetch(`${psp}/log`)).text()).includes(order.slice('ord_'.length))
+  while (!(await asked())) await setTimeout(50)
+}
 const placed = async (token, status, fields) => has(await place(token, fields), status)
 const manual = (token = 'tok_visa') => placed(token, 'confirmed', { capture: 'manual' })
 
@@ -55,10 +62,9 @@ const stories = {
   },
   'authorised-too-late': async () => {
     const id = await placed('tok_late', 'placed', { expiresIn: 30 })
-    rest()
+    await pending(id)
     advance('30s')
     await has(id, 'expired')
-    rest()
     advance('20s')
     return id
   },

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { plain } from './palette.js'
 import { quiescentText } from './quiescent-text.js'
 
-const quiet = { quiet: true, milliseconds: 48, unrest: [], epoch: 0, next: null }
+const quiet = { quiet: true, calling: false, milliseconds: 48, unrest: [], epoch: 0, next: null }
 
 test('a quiet system', () => {
   expect(quiescentText(quiet, plain)).toBe('Quiet after 48 ms.')
@@ -16,7 +16,7 @@ test('a quiet system that waits for its clock', () => {
 
 test('one that is not, with every reason', () => {
   const unrest = ['checkout has 3 messages to publish', 'edge does not answer: npx parpay start edge']
-  expect(quiescentText({ ...quiet, quiet: false, unrest }, plain)).toBe(
+  expect(quiescentText({ ...quiet, quiet: false, calling: false, unrest }, plain)).toBe(
     'Not quiet:\n  checkout has 3 messages to publish\n  edge does not answer: npx parpay start edge',
   )
 })

@@ -27,7 +27,7 @@ export const quiescentCommand = (): Command =>
   })
     .option('--within <time>', 'how long to wait for it', duration, 10_000)
     .option('--parked', 'be content with messages that are parked: nothing but a person moves them')
-    .option('--json', 'print one object: quiet, milliseconds, unrest, epoch, next')
+    .option('--json', 'print one object: quiet, calling, milliseconds, unrest, epoch, next')
     .action(async (raw: unknown) => {
       const { folder, within, parked, json } = Options.parse(raw)
       const { waitForQuiet } = await import('./quiescent.client.js')

@@ -57,9 +57,9 @@ export function parpayReplay({ system, lines, prefix = '' }: ReplayOn): ParPayRe
       await inParallel([...payments], ([payment, steps]) => client.script(payment, steps))
     },
     quiescent: async () => {
-      const { quiet, unrest, next } = await quiescent(status, { within: LOOK_MS, parked: 'allowed', prefix })
+      const { quiet, calling, unrest, next } = await quiescent(status, { within: LOOK_MS, parked: 'allowed', prefix })
       // What is held asks again and again, which is no time to wait for.
-      return { quiet, unrest, next: next === null || waiting.size > 0 ? null : new Date(next) }
+      return { quiet, stalled: calling, unrest, next: next === null || waiting.size > 0 ? null : new Date(next) }
     },
     advanceTo: async (time) => {
       const left = time.getTime() - new Date((await system.clock()).now).getTime()

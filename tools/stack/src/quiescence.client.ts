@@ -14,6 +14,8 @@ export interface QuietOptions {
 
 export interface Quiet {
   readonly quiet: boolean
+  /** Nothing is left but calls outside, and for a while nothing came of them: they wait for their time. */
+  readonly calling: boolean
   /** Until it was quiet, or given up. */
   readonly milliseconds: number
   /** Why it is not, in words; empty when it is. */
@@ -26,6 +28,8 @@ export interface Quiet {
 
 const ANSWERS_WITHIN_MS = 2_000
 const PAUSE_MS = 25
+/** A call that takes longer waits for something. */
+const PATIENCE_MS = 500
 
 /** The part of a system's status that is needed to find its services. */
 export interface Services {
@@ -50,6 +54,7 @@ export async function quiescent(
   const { brokers } = await status()
   return withPartitionEnds(brokers, prefix, async (endsOf) => {
     let before: string | undefined
+    let changed = began
     for (let looks = 1; ; looks += 1) {
       const asked = (await status()).services.filter(({ name }) => name !== 'psp-simulator')
       const works = new Map(await Promise.all(asked.map(async ({ name, port }) => [name, await workOf(port)] as const)))
@@ -57,13 +62,22 @@ export async function quiescent(
       const look: Look = { works, ends: await endsOf([...new Set(known.flatMap(({ topics }) => topics))]) }
       const unrest = unrestOf(look)
       const print = unrest.moving.length === 0 ? printOf(look) : undefined
-      const still = print !== undefined && print === before
+      const stands = print !== undefined && print === before
+      if (!stands) changed = performance.now()
+      const still = stands && unrest.calling.length === 0
       const milliseconds = Math.round(performance.now() - began)
       const refused = parked === 'refused' ? unrest.parked : []
       if (still || (looks > 1 && milliseconds >= within)) {
-        const changing = !still && print !== undefined ? ['something was done between two looks'] : []
-        const words = [...unrest.moving, ...refused, ...(refused.length > 0 ? [] : changing)]
-        return { quiet: still && refused.length === 0, milliseconds, unrest: words, ...standing(known) }
+        const changing = !stands && print !== undefined ? ['something was done between two looks'] : []
+        const words = [...unrest.moving, ...unrest.calling, ...refused, ...(refused.length > 0 ? [] : changing)]
+        const quiet = still && refused.length === 0
+        return {
+          quiet,
+          calling: stands && performance.now() - changed > PATIENCE_MS,
+          milliseconds,
+          unrest: words,
+          ...standing(known),
+        }
       }
       before = print
       await delay(PAUSE_MS)

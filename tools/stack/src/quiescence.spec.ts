@@ -13,7 +13,7 @@ const look = (work: Partial<Work> | null, ends = [end(12n)]): Look => ({
 
 describe('a system', () => {
   test('is quiet when everything is taken and nothing is left', () => {
-    expect(unrestOf(look({}))).toEqual({ moving: [], parked: [] })
+    expect(unrestOf(look({}))).toEqual({ moving: [], calling: [], parked: [] })
   })
 
   test.each<[string, Look]>([
@@ -24,7 +24,8 @@ describe('a system', () => {
     ['checkout has 1 timer that is due', look({ timers: 1 })],
     ['checkout does not answer: npx parpay start checkout', look(null)],
   ])('is not when %s', (words, seen) => {
-    expect(unrestOf(seen).moving).toEqual([words])
+    const { moving, calling } = unrestOf(seen)
+    expect([...moving, ...calling]).toEqual([words])
   })
 
   test('is not when an instance goes by an older clock', () => {
@@ -42,6 +43,7 @@ describe('a system', () => {
   test('tells parked messages apart: nothing moves them', () => {
     expect(unrestOf(look({ parked: 4 }))).toEqual({
       moving: [],
+      calling: [],
       parked: ['checkout has 4 parked messages: npx parpay parked'],
     })
   })

@@ -30,9 +30,13 @@ export interface PartitionEnd {
   readonly high: bigint
 }
 
-/** Why a system is not quiet, in words. Parked messages stand still: only a person moves them. */
+/**
+ * Why a system is not quiet, in words. Parked messages stand still: only a person moves them. Calls may stand still too,
+ * when the PSP says that it does not know yet.
+ */
 export interface Unrest {
   readonly moving: readonly string[]
+  readonly calling: readonly string[]
   readonly parked: readonly string[]
 }
 
@@ -48,6 +52,9 @@ export function unrestOf({ works, ends }: Look): Unrest {
       ...late.map(([name, work]) => `${name} is at epoch ${work?.epoch ?? 0} of the clock, not ${epoch}`),
       ...[...answered.values()].flatMap((work) => [...behind(work, ends), ...left(work)]),
     ],
+    calling: [...answered.values()].flatMap(({ service, attempts }) =>
+      attempts > 0 ? [`${service} waits for the outcome of ${counted(attempts, 'call')}`] : [],
+    ),
     parked: [...answered.values()].flatMap(({ service, parked }) =>
       parked > 0 ? [`${service} has ${counted(parked, 'parked message')}: npx parpay parked`] : [],
     ),
@@ -77,9 +84,8 @@ export function behind({ service, topics, positions }: Work, ends: readonly Part
   })
 }
 
-const left = ({ service, outbox, attempts, timers }: Work): string[] => [
+const left = ({ service, outbox, timers }: Work): string[] => [
   ...(outbox > 0 ? [`${service} has ${counted(outbox, 'message')} to publish`] : []),
-  ...(attempts > 0 ? [`${service} waits for the outcome of ${counted(attempts, 'call')}`] : []),
   ...(timers > 0 ? [`${service} has ${counted(timers, 'timer')} that ${timers === 1 ? 'is' : 'are'} due`] : []),
 ]
 

@@ -91,6 +91,7 @@ export class Run {
       if (!found) continue
       if (found.quiet && this.#pace.over) return []
       if (found.quiet) await this.#goOn(found.next)
+      else if (found.stalled && (await this.#moveClock(found.next))) continue
       else if (performance.now() - this.#last > (this.#options.patience ?? 30_000)) return found.unrest
     }
     return []
@@ -116,13 +117,20 @@ export class Run {
 
   /** Moves the clock to the next timer or to what is awaited; where that does not help, goes on without. */
   async #goOn(next: Date | null): Promise<void> {
+    if (await this.#moveClock(next)) return
+    this.#pace.goOn(this.#options.system.advanceTo && this.#reached, this.#now())
+    this.#last = performance.now()
+  }
+
+  /** Whether there was a time to move it to. */
+  async #moveClock(next: Date | null): Promise<boolean> {
     const { system } = this.#options
     const to = this.#nextTime(next)
-    if (system.advanceTo && to) {
-      await system.advanceTo(to)
-      this.#reached = to
-    } else this.#pace.goOn(system.advanceTo && this.#reached, this.#now())
+    if (!system.advanceTo || !to) return false
+    await system.advanceTo(to)
+    this.#reached = to
     this.#last = performance.now()
+    return true
   }
 
   /**

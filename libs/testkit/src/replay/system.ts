@@ -3,6 +3,11 @@ import type { ReleaseStep, ReplayPlan } from './plan.js'
 /** What a system has left to do. */
 export interface Quiescence {
   readonly quiet: boolean
+  /**
+   * Nothing is left but what waits for its time somewhere else, such as a PSP that does not know yet: the clock may be
+   * moved to what is awaited next, and it is not over.
+   */
+  readonly stalled?: boolean
   /** When a timer is next due; null where none is. */
   readonly next: Date | null
   /** Why it is not quiet, a sentence each. */
