@@ -19,7 +19,8 @@ export interface RoleOptions {
 
 /**
  * Says which messages are sent and which are expected. What a replayed service sends is expected, and nothing is ever
- * sent onto its topics. Of the rest, inputs are: the topics that `inputs` names; else what `only` receives; else all.
+ * sent onto its topics. Of the rest, inputs are: the topics that `inputs` names; else those that
+ * `only` reads, with what it passes over too, since its messages may be counted; else all.
  *
  * @throws ReplayInvalid for a service or topic that the contract does not have, and for inputs that a service sends
  */
@@ -31,9 +32,9 @@ export function rolesOf(contract: Contract, { only, inputs }: RoleOptions): Role
     throw new ReplayInvalid(
       'The documents name no service that receives what another one sends: say which topics to send with `inputs`.',
     )
-  const isInput = (topic: string, type: string) => {
+  const isInput = (topic: string) => {
     if (chosen) return chosen.has(topic)
-    return only === undefined || services.some(({ receives }) => receives.get(topic)?.includes(type))
+    return only === undefined || services.some(({ receives }) => receives.has(topic))
   }
   return {
     services: services.map(({ name }) => name),
@@ -41,7 +42,7 @@ export function rolesOf(contract: Contract, { only, inputs }: RoleOptions): Role
     of: ({ topic: named, type }) => {
       const topic = findTopic(contract, named)?.name ?? named
       if (services.some(({ sends }) => sends.get(topic)?.includes(type))) return 'output'
-      return !senders.has(topic) && isInput(topic, type) ? 'input' : 'ignored'
+      return !senders.has(topic) && isInput(topic) ? 'input' : 'ignored'
     },
   }
 }
