@@ -56,6 +56,14 @@ export class Scripts {
     return this.#of(request)?.taken.get(request.key)
   }
 
+  /** How many steps of each operation were asked for; undefined where the payment has no script. */
+  asked(payment: string): Readonly<Record<ScriptedOperation, number>> | undefined {
+    const places = this.#scripts.get(payment)?.places
+    if (!places) return undefined
+    const count = (operation: ScriptedOperation) => places[operation].filter(({ isTaken }) => isTaken).length
+    return { authorise: count('authorise'), capture: count('capture'), void: count('void'), refund: count('refund') }
+  }
+
   /** False where the payment's script has no such step. Before the operation is asked for counts too. */
   release(payment: string, { operation, n }: Release): boolean {
     const place = this.#scripts.get(payment)?.places[operation][n - 1]

@@ -5,10 +5,12 @@ import { uuidOf } from './recorded.js'
 const readByNobody = 'accounts.ledger.v1'
 
 /**
- * The outcomes that something overtook: a message about the same order or payment lies between what caused the outcome
+ * The outcomes that something overtook, and what did: a message about the same order or payment lies between what caused the outcome
  * and the outcome itself, as a cancellation does that comes while the money is being taken.
  */
-export function overtaken(messages: readonly RecordedMessage[]): ReadonlySet<RecordedMessage> {
+export function overtaken(
+  messages: readonly RecordedMessage[],
+): ReadonlyMap<RecordedMessage, readonly RecordedMessage[]> {
   const flows = new Map<string, RecordedMessage[]>()
   for (const message of messages) {
     if (message.key === null || message.topic === readByNobody) continue
@@ -17,11 +19,11 @@ export function overtaken(messages: readonly RecordedMessage[]): ReadonlySet<Rec
     flows.set(uuid, flow)
     flow.push(message)
   }
-  const found = new Set<RecordedMessage>()
+  const found = new Map<RecordedMessage, readonly RecordedMessage[]>()
   for (const flow of flows.values())
     for (const [at, message] of flow.entries()) {
       const began = beganAt(flow, message, at)
-      if (began !== undefined && at - began > 1) found.add(message)
+      if (began !== undefined && at - began > 1) found.set(message, flow.slice(began + 1, at))
     }
   return found
 }

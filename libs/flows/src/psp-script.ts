@@ -26,6 +26,8 @@ export interface PspScript {
   readonly payments: ReadonlyMap<string, readonly PspStep[]>
   /** The step that a recorded message waits for, by where the message lay (`placeOf`). */
   readonly held: ReadonlyMap<string, HeldStep>
+  /** The steps that must have been asked for before a recorded message is sent, because it overtook their outcome. */
+  readonly overtakenBy: ReadonlyMap<string, readonly HeldStep[]>
 }
 
 interface Told {
@@ -45,27 +47,33 @@ export function pspScript(lines: readonly Line[]): PspScript {
   const late = overtaken(messages)
   const payments = new Map<string, readonly PspStep[]>()
   const held = new Map<string, HeldStep>()
+  const overtakenBy = new Map<string, readonly HeldStep[]>()
   for (const [payment, outcomes] of outcomesOf(messages)) {
     const count = { authorise: 0, capture: 0, void: 0, refund: 0 }
     const steps = outcomes.map(({ step, message }): PspStep => {
       const n = (count[step.operation] += 1)
       if (!message || !late.has(message)) return step
-      held.set(placeOf(message), { payment, operation: step.operation, n })
+      const name = { payment, operation: step.operation, n }
+      held.set(placeOf(message), name)
+      for (const place of late.get(message)?.map(placeOf) ?? [])
+        overtakenBy.set(place, [...(overtakenBy.get(place) ?? []), name])
       return { ...step, held: true }
     })
     if (!goesByItself(steps, tokens.get(uuidOf(payment)))) payments.set(payment, steps)
   }
-  return { payments, held }
+  return { payments, held, overtakenBy }
 }
 
 /** The script for a replay that calls things by new ids; those it does not name stay. */
-export function inNewIds({ payments, held }: PspScript, ids: ReadonlyMap<string, string>): PspScript {
+export function inNewIds({ payments, held, overtakenBy }: PspScript, ids: ReadonlyMap<string, string>): PspScript {
   const renamed = (id: string) => ids.get(id) ?? id
   const keyOf = (key: string) => key.replace(/[^:]+$/, renamed)
   const step = ({ key, ...rest }: PspStep): PspStep => ({ ...rest, ...(key !== undefined && { key: keyOf(key) }) })
+  const named = ({ payment, ...rest }: HeldStep): HeldStep => ({ payment: renamed(payment), ...rest })
   return {
     payments: new Map([...payments].map(([payment, steps]) => [renamed(payment), steps.map(step)])),
-    held: new Map([...held].map(([place, { payment, ...rest }]) => [place, { payment: renamed(payment), ...rest }])),
+    held: new Map([...held].map(([place, one]) => [place, named(one)])),
+    overtakenBy: new Map([...overtakenBy].map(([place, all]) => [place, all.map(named)])),
   }
 }
 

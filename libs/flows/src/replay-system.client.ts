@@ -1,7 +1,7 @@
 import { quiescent, taken, type ClockShown, type SystemStatus } from '@parpay/stack'
 import type { Line, ReplaySystem } from '@parpay/testkit'
 import { oneAtATime } from './one-at-a-time.js'
-import { inNewIds, pspScript, type HeldStep } from './psp-script.js'
+import { inNewIds, pspScript, type HeldStep, type PspScript } from './psp-script.js'
 import { PspClient } from './psp.client.js'
 import { placeOf } from './recorded.js'
 
@@ -43,6 +43,7 @@ export function parpayReplay({ system, lines, prefix = '' }: ReplayOn): ParPayRe
   const hasTaken = oneAtATime(() => taken(status, 'payments', { prefix }))
   const scripted: string[] = []
   const waiting = new Map<string, HeldStep>()
+  let overtakenBy: PspScript['overtakenBy'] = new Map()
   const psp = async () => new PspClient((await status()).psp)
   return {
     hold: (message) => {
@@ -50,11 +51,21 @@ export function parpayReplay({ system, lines, prefix = '' }: ReplayOn): ParPayRe
       return step && `${step.operation} ${step.n}`
     },
     prepare: async ({ ids }) => {
-      const { payments, held } = inNewIds(recorded, ids)
+      const { payments, held, ...more } = inNewIds(recorded, ids)
+      overtakenBy = more.overtakenBy
       for (const [place, step] of held) waiting.set(place, step)
       const client = await psp()
       scripted.push(...payments.keys())
       await inParallel([...payments], ([payment, steps]) => client.script(payment, steps))
+    },
+    begun: ({ message }) => {
+      const steps = overtakenBy.get(placeOf(message))
+      return (
+        steps &&
+        psp().then(async (client) => {
+          await Promise.all(steps.map((step) => client.asked(step)))
+        })
+      )
     },
     quiescent: async () => {
       const { quiet, calling, unrest, next } = await quiescent(status, { within: LOOK_MS, parked: 'allowed', prefix })

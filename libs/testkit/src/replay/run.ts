@@ -163,6 +163,18 @@ export class Run {
   }
 
   async #send(steps: readonly SendStep[]): Promise<void> {
+    let from = 0
+    for (const [index, step] of steps.entries()) {
+      const begun = this.#options.system.begun?.(step)
+      if (!begun) continue
+      await this.#sendAtOnce(steps.slice(from, index)) // what it waits for may begin with these
+      await begun
+      from = index
+    }
+    await this.#sendAtOnce(steps.slice(from))
+  }
+
+  async #sendAtOnce(steps: readonly SendStep[]): Promise<void> {
     if (steps.length === 0) return
     await this.#topics.send(steps)
     this.#sent += steps.length

@@ -1,4 +1,4 @@
-import type { ReleaseStep, ReplayPlan } from './plan.js'
+import type { ReleaseStep, ReplayPlan, SendStep } from './plan.js'
 
 /** What a system has left to do. */
 export interface Quiescence {
@@ -25,6 +25,11 @@ export interface ReplaySystem {
   quiescent(signal: AbortSignal): Promise<Quiescence>
   /** Moves the clock forward to that time; does nothing where it has passed. Absent: there is no clock to move. */
   advanceTo?(time: Date): Promise<void>
+  /**
+   * Called before an input is sent that overtook something when it was recorded: resolves when that has begun. Undefined
+   * where there is nothing to wait for.
+   */
+  begun?(step: SendStep): Promise<void> | undefined
   /** Lets a held outcome happen. Needed where the plan was made with `hold`. */
   release?(step: ReleaseStep): Promise<void>
 }
