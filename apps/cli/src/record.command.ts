@@ -27,7 +27,7 @@ export const recordCommand = (): Command =>
       does: 'Record messages into a file: JSON, one a line, each after the one that caused it.',
       examples: [
         ['record --order ord_... -o flow.ndjson', 'an order, and all that it needs to happen again'],
-        ['record --since 1h -o hour.ndjson', 'what there is of the last hour'],
+        ['record --since 1h -o hour.ndjson', 'what happened in the last hour, and what that needs'],
         ['record -o flow.ndjson', 'from now on, until Ctrl-C'],
         ['record --order ord_... --redact -o bug.ndjson', 'without what the contract marks personal'],
         ['record --since 1h -o - | jq -r .type', 'on stdout'],
@@ -40,7 +40,7 @@ export const recordCommand = (): Command =>
     .argument('[topics...]', 'default: all')
     .option('--order <id>', 'an order or deposit, and what it mentions: its account, its card')
     .option('--about <id>', 'the same for any key or correlation id; its last characters do')
-    .addOption(sinceOption('from a time ago (30s, 10m, 2h), a date, or beginning, to now'))
+    .addOption(sinceOption('what happened since: a time ago (30s, 10m, 2h), a date, or beginning'))
     .option('--where <filter>', 'only what passes; libs/testkit/src/filter/README.md tells the language')
     .option('-o, --output <file>', 'where to; - is stdout', 'flow.ndjson')
     .option('--force', 'replace the file if it is there')

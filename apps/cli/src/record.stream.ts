@@ -43,7 +43,7 @@ export async function record({ output, force = false, ...asked }: Recording): Pr
   const topics = topicsMeant(asked.words, system.contract)
   const subject = subjectAsked(asked)
   const { messages, lost } = await read(system, topics, asked, subject)
-  const lines = linesOf(whole(messages, system, subject), system, asked.redact ?? false)
+  const lines = linesOf(chosen(messages, system, subject, asked.since), system, asked.redact ?? false)
   const header: Header = {
     recorded: new Date(),
     contracts: system.contract.documents,
@@ -72,7 +72,8 @@ async function read(
   subject: Subject | undefined,
 ): Promise<Read> {
   const { where } = filtersOf({ where: asked.where }, system.contract, topics)
-  const from = asked.since ?? (subject ? 'beginning' : 'now')
+  // What is asked for mentions what is older.
+  const from = subject || asked.since !== undefined ? 'beginning' : 'now'
   const following = await askKafka(asked, (brokers) =>
     tail({
       ...{ brokers, topics: topics.map((name) => system.prefix + name), from, decode: system.decode },
@@ -100,16 +101,26 @@ async function read(
   return { messages, lost }
 }
 
-/** What a recording of this subject needs. @throws Failure 1 when there is nothing, or not all of it any more */
-function whole(messages: readonly Told[], { contract, links }: DescribedSystem, subject: Subject | undefined) {
-  if (!subject) return messages
-  const found = closure(messages, { contract, links, isAbout: (id) => isMeant(id, subject) })
-  if (found.messages.length === 0)
-    throw new Failure(exitCodes.failed, `No message is about ${subject.id}: parpay watch shows what there is.`)
-  if (found.gone.length > 0) {
+/** What a recording of this subject, or since this time, needs. @throws Failure 1 where that is nothing, or not there */
+function chosen(
+  messages: readonly Told[],
+  { contract, links }: DescribedSystem,
+  subject: Subject | undefined,
+  since: Recording['since'],
+): readonly Told[] {
+  if (subject) {
+    const found = closure(messages, { contract, links, isAbout: (id) => isMeant(id, subject) })
+    if (found.messages.length === 0)
+      throw new Failure(exitCodes.failed, `No message is about ${subject.id}: parpay watch shows what there is.`)
+    if (found.gone.length === 0) return found.messages
     const whatToDo = 'Not all is there that it takes to replay this; --since records what there is.'
     throw new Failure(exitCodes.failed, [...found.gone.slice(0, 5), whatToDo].join('\n'))
   }
+  if (!(since instanceof Date)) return messages
+  const recent = messages.filter(({ at }) => at >= since)
+  const ids = new Set(recent.flatMap((message) => [message.key ?? '', links.correlation(message) ?? '']))
+  const found = closure(messages, { contract, links, isAbout: (id) => ids.has(id), others: true })
+  if (found.gone.length > 0) terminal.note(`Not all is there that it takes to replay this: ${found.gone[0] ?? ''}`)
   return found.messages
 }
 

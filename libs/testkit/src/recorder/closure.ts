@@ -16,6 +16,8 @@ export interface ClosureOptions {
   readonly links: Links
   /** Whether the recording is about this key or correlation id. */
   readonly isAbout: (id: string) => boolean
+  /** Takes what else of the kind asked for is mentioned, too. Default false. */
+  readonly others?: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ClosureOptions {
  * is there and the one that caused it is not.
  */
 export function closure<M extends StoryMessage>(all: readonly M[], options: ClosureOptions): Closure<M> {
-  const { contract, links, isAbout } = options
+  const { contract, links, isAbout, others = false } = options
   const byId = new Map<string, Set<number>>()
   const kinds = new Map<string, Set<string>>()
   const known = new Set<string>()
@@ -42,7 +44,7 @@ export function closure<M extends StoryMessage>(all: readonly M[], options: Clos
   const isKey = (text: string) => kinds.has(text)
   const asked = [...byId.keys()].filter(isAbout)
   const kindsAsked = new Set(asked.flatMap((id) => [...(kinds.get(id) ?? [])]))
-  const isAnother = (id: string) => [...(kinds.get(id) ?? [])].some((kind) => kindsAsked.has(kind))
+  const isAnother = (id: string) => !others && [...(kinds.get(id) ?? [])].some((kind) => kindsAsked.has(kind))
 
   const keyFields = keyFieldsOf(contract)
   const ids = new Set(asked)
