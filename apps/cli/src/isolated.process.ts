@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parpayServices, runningIn, startSystem, type SystemStatus } from '@parpay/stack'
@@ -7,7 +7,7 @@ import { exitCodes, Failure } from './failure.js'
 import { asking, clone } from './system.client.js'
 
 const name = 'parpay-replay-'
-/** A younger folder may be of a run that has not locked it yet (milliseconds). */
+/** A younger folder without a lock may be of a run that is about to take it (milliseconds). */
 const settled = 60_000
 
 /** A system in a temporary folder. */
@@ -67,9 +67,11 @@ const ownEnvironment = (): NodeJS.ProcessEnv =>
 
 function sweep(): void {
   for (const each of readdirSync(tmpdir())) {
+    if (!each.startsWith(name)) continue
     const home = join(tmpdir(), each)
-    if (!each.startsWith(name) || runningIn(join(home, '.parpay')) !== undefined) continue
+    const folder = join(home, '.parpay')
+    if (runningIn(folder) !== undefined) continue
     const made = statSync(home, { throwIfNoEntry: false })?.mtimeMs ?? Infinity
-    if (Date.now() - made > settled) rmSync(home, { recursive: true, force: true })
+    if (existsSync(join(folder, 'lock')) || Date.now() - made > settled) rmSync(home, { recursive: true, force: true })
   }
 }
