@@ -9,9 +9,9 @@ import { blind, blindly, idsIn, mentioning, sideOf, whole, type Blinding, type S
  *
  * Ids are the same when they are equal or the caller says so. From there it spreads: aggregates with the same key have
  * like messages, and what stands in the same place of these is the same. Of the rest, aggregates are taken for the same
- * that say the same, of ids that are the same already too; that say the same but for ids and mention such as say the
- * same; then without the latter; then those of one topic that
- * have a message type in common. Each by first appearance.
+ * that mention ids which are the same already, and say the same but for other ids; that say the same but for ids and
+ * mention such as say the same; then without the latter; then those of one topic that have a message type in common. Each
+ * by first appearance.
  */
 export class Correspondence {
   readonly #names = new Map<string, string>()
@@ -28,9 +28,9 @@ export class Correspondence {
       if (here !== undefined) this.#pair(name, here)
     }
     this.#follow()
-    this.#pairAlike(...this.#seeing())
-    this.#pairAlike(mentioning(this.#expected), mentioning(this.#actual))
-    this.#pairAlike(blindly(this.#expected.ids), blindly(this.#actual.ids))
+    this.#pairAlike(...this.#byKnown())
+    this.#pairAlike(by(mentioning(this.#expected)), by(mentioning(this.#actual)))
+    this.#pairAlike(by(blindly(this.#expected.ids)), by(blindly(this.#actual.ids)))
     this.#pairRest()
   }
 
@@ -79,17 +79,20 @@ export class Correspondence {
     }
   }
 
-  /** What shows the ids that have a partner by now, and no other. */
-  #seeing(): [there: Blinding, here: Blinding] {
+  /** Signs what mentions ids that have a partner by now, showing these and no others. */
+  #byKnown(): [there: Signing, here: Signing] {
     const [taken, names] = [new Set(this.#taken), new Map(this.#names)]
-    const [blindThere, blindHere] = [blindly(this.#expected.ids), blindly(this.#actual.ids)]
-    return [(text) => (taken.has(text) ? text : blindThere(text)), (text) => names.get(text) ?? blindHere(text)]
+    return [
+      byKnown((id) => (taken.has(id) ? id : undefined), blindly(this.#expected.ids)),
+      byKnown((id) => names.get(id), blindly(this.#actual.ids)),
+    ]
   }
 
-  #pairAlike(there: Blinding, here: Blinding): void {
+  #pairAlike(there: Signing, here: Signing): void {
     const alike = new Map<string, CanonicalAggregate[]>()
     for (const aggregate of this.#open(this.#actual, this.#names)) {
-      const sign = whole(aggregate, here)
+      const sign = here(aggregate)
+      if (sign === undefined) continue
       const others = alike.get(sign)
       if (others) others.push(aggregate)
       else alike.set(sign, [aggregate])
@@ -97,7 +100,7 @@ export class Correspondence {
     for (const others of alike.values()) others.reverse()
     for (const aggregate of this.#open(this.#expected, this.#taken)) {
       if (this.#taken.has(aggregate.key ?? '')) continue
-      const others = alike.get(whole(aggregate, there)) ?? []
+      const others = alike.get(there(aggregate) ?? '') ?? []
       let other = others.pop()
       while (other && this.#names.has(other.key ?? '')) other = others.pop()
       if (other) this.#pair(aggregate.key ?? '', other.key ?? '')
@@ -130,3 +133,23 @@ export class Correspondence {
     return story.aggregates.filter(({ key }) => key !== null && ids.has(key) && !paired.has(key))
   }
 }
+
+/** A text that aggregates of two stories share which are taken for the same; undefined: it says too little. */
+type Signing = (aggregate: CanonicalAggregate) => string | undefined
+
+const by =
+  (blinding: Blinding): Signing =>
+  (aggregate) =>
+    whole(aggregate, blinding)
+
+const byKnown =
+  (nameOf: (id: string) => string | undefined, blinding: Blinding): Signing =>
+  (aggregate) => {
+    let some = false
+    const sign = whole(aggregate, (text) => {
+      const name = nameOf(text)
+      some ||= name !== undefined
+      return name ?? blinding(text)
+    })
+    return some ? sign : undefined
+  }
