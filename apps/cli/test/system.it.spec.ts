@@ -179,7 +179,7 @@ describe('a system that runs', () => {
     const quiet = await run('quiescent', '--json')
     expect(quiet.code).toBe(0)
     expect(JSON.parse(quiet.stdout)).toEqual({
-      ...{ quiet: true, unrest: [], epoch: 0, next: null },
+      ...{ quiet: true, calling: false, unrest: [], epoch: 0, next: null },
       milliseconds: expect.any(Number),
     })
     await run('stop', 'edge')
