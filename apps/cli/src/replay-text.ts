@@ -12,11 +12,11 @@ export const replayJson = (plan: ReplayPlan, replayed: Replayed, { differences, 
 /** @param told whether the differences are told; otherwise their number */
 export function replayText(
   { expected, seed }: ReplayPlan,
-  { sent, messages, took }: Replayed,
+  { sent, missing, took }: Replayed,
   { differences, text }: Comparison,
   { told }: { readonly told: boolean },
 ): string {
-  const came = `${count(sent, 'input')} sent, ${messages.length} of ${count(expected.length, 'message')} came`
+  const came = `${count(sent, 'input')} sent, ${number(expected.length - missing.length)} of ${count(expected.length, 'message')} came`
   const drawn = seed === undefined ? '' : `, disturbed by seed ${seed}`
   const how =
     differences.length === 0
@@ -26,4 +26,5 @@ export function replayText(
   return told && text !== '' ? `${summary}\n\n${text.trimEnd()}` : `${summary}.`
 }
 
-const count = (n: number, noun: string): string => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
+const number = (n: number): string => n.toLocaleString('en')
+const count = (n: number, noun: string): string => `${number(n)} ${noun}${n === 1 ? '' : 's'}`

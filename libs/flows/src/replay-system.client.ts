@@ -1,5 +1,5 @@
-import { quiescent, taken, type ClockShown, type SystemStatus } from '@parpay/stack'
-import type { Line, ReplaySystem } from '@parpay/testkit'
+import { Problem, quiescent, taken, type ClockShown, type SystemStatus } from '@parpay/stack'
+import { BrokerUnreachable, type Line, type ReplaySystem } from '@parpay/testkit'
 import { oneAtATime } from './one-at-a-time.js'
 import { inNewIds, pspScript, type HeldStep, type PspScript } from './psp-script.js'
 import { PspClient } from './psp.client.js'
@@ -40,7 +40,7 @@ const AT_ONCE = 16
 export function parpayReplay({ system, lines, prefix = '' }: ReplayOn): ParPayReplay {
   const recorded = pspScript(lines)
   const status = () => system.status()
-  const hasTaken = oneAtATime(() => taken(status, 'payments', { prefix }))
+  const hasTaken = oneAtATime(() => reaching(status, () => taken(status, 'payments', { prefix })))
   const scripted: string[] = []
   const waiting = new Map<string, HeldStep>()
   let overtakenBy: PspScript['overtakenBy'] = new Map()
@@ -68,7 +68,9 @@ export function parpayReplay({ system, lines, prefix = '' }: ReplayOn): ParPayRe
       )
     },
     quiescent: async () => {
-      const { quiet, calling, unrest, next } = await quiescent(status, { within: LOOK_MS, parked: 'allowed', prefix })
+      const { quiet, calling, unrest, next } = await reaching(status, () =>
+        quiescent(status, { within: LOOK_MS, parked: 'allowed', prefix }),
+      )
       // What is held asks again and again, which is no time to wait for.
       return { quiet, stalled: calling, unrest, next: next === null || waiting.size > 0 ? null : new Date(next) }
     },
@@ -88,6 +90,16 @@ export function parpayReplay({ system, lines, prefix = '' }: ReplayOn): ParPayRe
       const client = await psp()
       await inParallel(scripted, (payment) => client.script(payment, []))
     },
+  }
+}
+
+/** @throws BrokerUnreachable where the stack says so in its own way */
+async function reaching<T>(status: RunningSystem['status'], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (!(cause instanceof Problem) || cause.code !== 'server-unreachable') throw cause
+    throw new BrokerUnreachable((await status()).brokers, { cause })
   }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import kafkajs from 'kafkajs'
 import { randomUUID } from 'node:crypto'
 import {
+  BrokerUnreachable,
   compareReplay,
   decoderOf,
   lagQuiescence,
@@ -140,13 +141,13 @@ describe('a recording of a system that knows nothing of ParPay', () => {
 describe('a system', () => {
   test('lets what is held happen when it happened: a cup that is brewed after its cancellation is not served', async () => {
     const [order, drink] = [typeId('ord', 7), uuid(7)]
-    const released = new Map<string, PromiseWithResolvers<undefined>>()
-    const gate = (name: string) => {
-      const found = released.get(name) ?? Promise.withResolvers<undefined>()
+    const released = new Map<string, PromiseWithResolvers<void>>()
+    const gate = (name: string): PromiseWithResolvers<void> => {
+      const found = released.get(name) ?? Promise.withResolvers()
       released.set(name, found)
       return found
     }
-    const slow = await open({ beforeBrewing: async (orderId) => void (await gate(orderId).promise) })
+    const slow = await open({ beforeBrewing: (orderId) => gate(orderId).promise })
     const told = (n: number, cause?: number) => ({ at: n * 10, id: 70 + n, ...(cause && { cause: 70 + cause }) })
     const cancelled = recordingOf(
       recorded('Ordered', order, { orderId: order }, told(1)),
@@ -161,7 +162,7 @@ describe('a system', () => {
     const system = {
       quiescent: quiescent(slow),
       release: ({ outcome }: { outcome: string }) => {
-        gate(outcome).resolve(undefined)
+        gate(outcome).resolve()
         return Promise.resolve()
       },
     }
@@ -202,6 +203,23 @@ describe('a system', () => {
     const replayed = await run(plan(recordingOf(...coffee(6))), { system, patience: 100 })
     expect(replayed.unrest).toEqual(['a till is open'])
   })
+
+  test('whose broker does not answer for a while is waited for', async () => {
+    const [made, quiet] = [plan(recordingOf(...coffee(6))), quiescent(bar)]
+    let looks = 0
+    const system = {
+      quiescent: (signal: AbortSignal) => {
+        looks += 1
+        return looks < 3 ? Promise.reject(new BrokerUnreachable(brokers)) : quiet(signal)
+      },
+    }
+    expect(await run(made, { system })).toMatchObject({ missing: [], unrest: [] })
+    const gone = { quiescent: () => Promise.reject(new BrokerUnreachable(brokers)) }
+    await expect(run(plan(recordingOf(...coffee(6))), { system: gone, patience: 100 })).rejects.toThrow(
+      BrokerUnreachable,
+    )
+  })
+
   test('that fails fails the replay', async () => {
     const system = { quiescent: () => Promise.reject(new Error('no till there')) }
     await expect(run(plan(recordingOf(...coffee(6))), { system })).rejects.toThrow('no till there')

@@ -1,3 +1,4 @@
+import { BrokerUnreachable } from '../unreachable.js'
 import { Bell } from './bell.js'
 import type { Collected } from './collected.js'
 import type { ReplayTopics } from './kafka.replay.js'
@@ -92,17 +93,19 @@ export class Run {
       if (found.quiet && this.#pace.over) return []
       if (found.quiet) await this.#goOn(found.next)
       else if (found.stalled && (await this.#moveClock(found.next))) continue
-      else if (performance.now() - this.#last > (this.#options.patience ?? 30_000)) return found.unrest
+      else if (performance.now() - this.#last <= (this.#options.patience ?? 30_000)) continue
+      else if (found.away) throw found.away
+      else return found.unrest
     }
     return []
   }
 
   /** What the system says, unless a message came meanwhile: then it is asked again later. */
-  async #quiescence(): Promise<Quiescence | undefined> {
+  async #quiescence(): Promise<Found | undefined> {
     const rung = this.#bell.rung
     const asking = new AbortController()
     const signal = AbortSignal.any([asking.signal, this.#over.signal])
-    const answer = this.#options.system.quiescent(signal)
+    const answer: Promise<Found> = this.#options.system.quiescent(signal).catch(awayFor)
     const woken = this.#bell.wait(rung, Infinity, signal)
     try {
       const found = await Promise.race([answer, woken])
@@ -198,6 +201,16 @@ export class Run {
     const { messages, problems } = this.#collected
     return { messages, problems, missing: this.#pace.missing, sent: this.#sent, took: this.#now(), unrest }
   }
+}
+
+interface Found extends Quiescence {
+  readonly away?: BrokerUnreachable
+}
+
+/** A broker that is away may come back: until patience ends, it is a system that is not quiet. */
+function awayFor(error: unknown): Found {
+  if (!(error instanceof BrokerUnreachable)) throw error
+  return { quiet: false, next: null, unrest: [error.message], away: error }
 }
 
 const isRelease = (step: ReplayStep): step is ReleaseStep => step.kind === 'release'
