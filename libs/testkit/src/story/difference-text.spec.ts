@@ -23,7 +23,7 @@ test.each<{ fact: string; expected: readonly Told[]; actual: readonly Told[]; li
     fact: 'another message',
     expected: [...begun, { name: 'OrderCompleted', message: { total: 4900n } }],
     actual: [...begun, { name: 'OrderDeclined', message: { reason: 'insufficient_funds' } }],
-    lines: `ord#1 on checkout.order.v1: 3 messages alike, then
+    lines: `ord#1 (${key}) on checkout.order.v1: 3 messages alike, then
 - expected OrderCompleted { total: 4900n }
 + got      OrderDeclined { reason: "insufficient_funds" }
 `,
@@ -32,7 +32,7 @@ test.each<{ fact: string; expected: readonly Told[]; actual: readonly Told[]; li
     fact: 'another value, of which the fields alike are not told',
     expected: [...begun.slice(0, 1), completed(4900n)],
     actual: [...begun.slice(0, 1), completed(5000n)],
-    lines: `ord#1 on checkout.order.v1: 1 message alike, then
+    lines: `ord#1 (${key}) on checkout.order.v1: 1 message alike, then
 - expected OrderCompleted { total: 4900n }
 + got      OrderCompleted { total: 5000n }
 `,
@@ -41,7 +41,7 @@ test.each<{ fact: string; expected: readonly Told[]; actual: readonly Told[]; li
     fact: 'one missing and later one too many',
     expected: [completed(1n), ...begun],
     actual: [...begun, completed(1n)],
-    lines: `ord#1 on checkout.order.v1:
+    lines: `ord#1 (${key}) on checkout.order.v1:
 - expected OrderCompleted { total: 1n, currency: "EUR" }
   3 messages alike, then
 + got      OrderCompleted { total: 1n, currency: "EUR" }
@@ -77,7 +77,7 @@ and 4 more
 
 test('a line is cut at the width', () => {
   const message = { text: 'x'.repeat(100) }
-  expect(text([{ name: 'A', message }], [], { width: 30 })).toBe(`ord#1 on checkout.order.v1:
+  expect(text([{ name: 'A', message }], [], { width: 30 })).toBe(`ord#1 (ord_01h455vb4pex5vsknk…
 - expected A { text: "xxxxxxx…
 `)
 })

@@ -14,8 +14,8 @@ export interface DifferenceTextOptions {
 }
 
 /**
- * Differences as lines to read; none where there are none. Each aggregate is named with the first message that differs,
- * and how many before it are alike; of a message of the same type, the fields that differ are printed.
+ * Differences as lines to read; none where there are none. Each aggregate is named, with its id in the expected story if it
+ * has one there, and the first message that differs, and how many before it are alike; of a message of the same type, the fields that differ are printed.
  */
 export function differenceText(differences: readonly Difference[], options: DifferenceTextOptions = {}): string {
   const { most = 10, mostOfOne = 3, width = 160 } = options
@@ -50,8 +50,11 @@ function heading(each: Difference, before: Difference | undefined): string[] {
   const alike = each.position - from
   const count = `${alike} ${alike === 1 ? 'message' : 'messages'} alike, then`
   if (before) return alike === 0 ? [] : [`  ${count}`]
+  const id = each.ids.expected ?? each.ids.actual
   const key = each.key === null ? 'messages without a key' : printable(each.key)
-  return [`${key} on ${printable(each.topic)}:${alike === 0 ? '' : ` ${count}`}`]
+  return [
+    `${key}${id === undefined || id === each.key ? '' : ` (${printable(id)})`} on ${printable(each.topic)}:${alike === 0 ? '' : ` ${count}`}`,
+  ]
 }
 
 function bothLines(each: Difference): string[] {
