@@ -46,7 +46,7 @@ describe('a personal field is masked', () => {
       'fields the contract does not name',
       record({ a: field(string) }, true),
       { a: 'x', zoe: 'y' },
-      { a: '***', '***2': '***' },
+      { a: '***', '***1': '***' },
     ],
   ])('%s', (_, shape, value, masked) => {
     expect(redact({ id: 'ord_1', it: value }, record({ id: field(string), it: personal(shape) }))).toEqual({
@@ -120,6 +120,13 @@ test('a secret field is masked like a personal one; on a screen it alone', () =>
   const [value, shape] = [{ of: [{ holder: 'Zoë', token: 'tok' }] }, record({ of: field(list(card)) })]
   expect(redact(value, shape)).toEqual({ of: [{ holder: '***', token: '***' }] })
   expect(withoutSecrets(value, shape)).toEqual({ of: [{ holder: 'Zoë', token: '***' }] })
+})
+
+test('names that are hidden are numbered among themselves, wherever those that stay stand', () => {
+  const shape = record({ holder: personal(record({ 7: field(integer) }, true)) })
+  const redacted = redact({ holder: { street: 1, 7: 1, city: 2 } }, shape)
+  expect(redacted).toEqual({ holder: { 7: 0, '***1': 0, '***2': 0 } })
+  expect(redact(redacted, shape)).toEqual(redacted)
 })
 
 test('a redacted value can be recorded by its shape, and redacted again it is the same', () => {

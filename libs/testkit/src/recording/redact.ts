@@ -51,12 +51,16 @@ function object(value: ValueObject, branches: readonly Shape[], isHidden: IsHidd
   const candidates = recordsFor(value, branches)
   const maps = kindOf(branches, 'map').map(({ values }) => values)
   const redacted = Object.create(null) as Record<string, Value>
-  Object.entries(value).forEach(([name, inner], n) => {
+  let hiddenNames = 0
+  for (const [name, inner] of Object.entries(value)) {
     const fields = fieldsOf(candidates, name)
     const shapes = [...fields.map(({ shape }) => shape), ...maps]
     const covered = hidden || fields.some(isHidden)
-    redacted[hidden && fields.length === 0 ? `${masked}${n + 1}` : name] = through(inner, shapes, isHidden, covered)
-  })
+    const hidesName = hidden && fields.length === 0
+    // Counted among themselves: names that stay may change their places, since those like numbers come first.
+    if (hidesName) hiddenNames += 1
+    redacted[hidesName ? `${masked}${hiddenNames}` : name] = through(inner, shapes, isHidden, covered)
+  }
   return redacted
 }
 
