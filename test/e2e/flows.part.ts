@@ -39,7 +39,9 @@ test('what was changed in a recording is found, by its aggregate', async () => {
       : line,
   )
   const text = await differenceOf(control, { header, lines: changed })
-  expect(text).toMatch(/^ord#1 \(ord_\w+\) on checkout\.order\.v1: 2 messages alike, then\n.*captured: 2600n.*\n.*captured: 2500n/)
+  expect(text).toMatch(
+    /^ord#1 \(ord_\w+\) on checkout\.order\.v1: 2 messages alike, then\n.*captured: 2600n.*\n.*captured: 2500n/,
+  )
 })
 
 test('payments alone, in a system of its own, sends what it sent', async () => {
