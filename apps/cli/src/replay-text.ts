@@ -27,4 +27,5 @@ export function replayText(
 }
 
 const number = (n: number): string => n.toLocaleString('en')
-const count = (n: number, noun: string): string => `${number(n)} ${noun}${n === 1 ? '' : 's'}`
+/** Such as `1 input` or `1,017 inputs`. */
+export const count = (n: number, noun: string): string => `${number(n)} ${noun}${n === 1 ? '' : 's'}`

@@ -6,12 +6,12 @@ import {
   lagQuiescence,
   planReplay,
   readWhole,
-  recorded,
   RecordingInvalid,
   replay,
   ReplayInvalid,
   shapesOf,
   TargetRefused,
+  updatedLines,
   writeRecording,
   type Comparison,
   type Faults,
@@ -19,7 +19,6 @@ import {
   type Replayed,
   type ReplayPlan,
   type ReplaySystem,
-  type StoryMessage,
 } from '@parpay/testkit'
 import { contractFor } from './contract.store.js'
 import type { DescribedSystem } from './described-system.js'
@@ -28,7 +27,7 @@ import { onInterrupt } from './interrupt.js'
 import { isolatedSystem } from './isolated.process.js'
 import { askKafka, type WhichKafka } from './kafka.client.js'
 import { connect, dataFolder } from './system.client.js'
-import { replayJson, replayText } from './replay-text.js'
+import { count, replayJson, replayText } from './replay-text.js'
 import { stepsProgress } from './progress.output.js'
 import { terminal } from './terminal.output.js'
 
@@ -69,6 +68,11 @@ interface Stage {
 
 /** Replays a recording and says what came of it. @throws Failure 1 when `assert` does not hold */
 export async function replayFile(asked: ReplayAsked): Promise<void> {
+  if (asked.update && (asked.only !== undefined || faultsIn(asked)))
+    throw new Failure(
+      exitCodes.usage,
+      '--update takes what a whole, undisturbed replay gave: leave out --only, --duplicate, --reorder, --drop, --delay.',
+    )
   const described = await contractFor(asked)
   const recording = await recordingIn(asked.file, described)
   const stopping = new AbortController()
@@ -135,8 +139,9 @@ async function act(
       progress.over()
       await system.end?.()
     })
-    if (asked.update) await update(asked.file, recording, plan, replayed, described)
-    answer(plan, replayed, compared(plan, replayed, described, asked), asked)
+    const comparison = compared(plan, replayed, described, asked)
+    answer(plan, replayed, comparison, asked)
+    if (asked.update) await update(asked.file, described, { plan, replayed, comparison })
   })
 }
 
@@ -217,26 +222,33 @@ function answer(plan: ReplayPlan, replayed: Replayed, comparison: Comparison, as
   else terminal.print(replayText(plan, replayed, comparison, { told: asked.assert === true }))
   if (replayed.unrest.length > 0)
     throw new Failure(exitCodes.failed, `The system did not come to rest: ${replayed.unrest.join('; ')}.`)
-  if (asked.assert && comparison.differences.length > 0)
+  if (asked.assert && !asked.update && comparison.differences.length > 0)
     throw new Failure(exitCodes.failed, 'What came out is not what was recorded.')
 }
 
-/** What was sent and what came out, in the ids and times of this replay. */
+interface Outcome {
+  readonly plan: ReplayPlan
+  readonly replayed: Replayed
+  readonly comparison: Comparison
+}
+
+/** What came out otherwise takes the place of what was recorded; the file is not touched where nothing did. */
 async function update(
   file: string,
-  { header }: Recording,
-  { steps }: ReplayPlan,
-  { messages }: Replayed,
-  { contract, links }: DescribedSystem,
+  { contract }: DescribedSystem,
+  { plan, replayed, comparison }: Outcome,
 ): Promise<void> {
-  const sent = steps.flatMap((step): StoryMessage[] =>
-    step.kind === 'send' && step.fault === undefined
-      ? [{ ...step.message, type: { name: step.message.type }, message: step.message.value }]
-      : [],
-  )
-  const lines = recorded([...sent, ...messages], links)
-  await writeRecording(file, { ...header, recorded: new Date() }, lines, { shapeOf: shapesOf(contract) })
-  terminal.note(`${file} has what came out now: ${lines.length} messages.`)
+  if (comparison.differences.length === 0) {
+    terminal.note(`${file} stays as it is.`)
+    return
+  }
+  if (replayed.problems.length > 0)
+    throw new Failure(exitCodes.failed, `${file} stays as it is: what cannot be decoded cannot be recorded.`)
+  const shapes = { shapeOf: shapesOf(contract) }
+  const recording = await readWhole(file, shapes)
+  const lines = updatedLines(recording, plan, replayed, comparison)
+  await writeRecording(file, { ...recording.header, contracts: contract.documents }, lines, shapes)
+  terminal.note(`${file} has what came out now: ${count(comparison.differences.length, 'difference')}.`)
 }
 
 /** Sentences of the replayer with the exit code of this command line. */

@@ -36,6 +36,7 @@ export {
   replay,
   ReplayInvalid,
   TargetRefused,
+  updatedLines,
 } from './replay/index.js'
 export type {
   ClockStep,

@@ -5,7 +5,6 @@ import type { Outcome, RecordedMessage } from '../recording/line.js'
 import type { Shape } from '../shape.js'
 import { rewrite, type Rewriting } from '../story/rewrite.js'
 import type { Value } from '../value.js'
-import type { Ids } from './ids.js'
 import { movedTime } from './moved-time.js'
 
 const isTime = (shape: Shape) => shape.kind === 'string' && shape.time === true
@@ -13,14 +12,19 @@ const microseconds = (shape: Shape) => shape.kind === 'long' && shape.time === '
 const milliseconds = (shape: Shape) => shape.kind === 'long' && shape.time === 'ms'
 const isSymbol = (shape: Shape) => shape.kind === 'string' && shape.symbols !== undefined
 
+/** Gives each id its other name; what is none, or has none, as it is. */
+export interface Naming {
+  of(text: string): string
+}
+
 /** Brings recorded messages into a replay's ids and times: milliseconds later by `offset`. */
 export class Moving {
   readonly #contract: Contract
-  readonly #ids: Ids
+  readonly #ids: Naming
   readonly #offset: number
   readonly #rewriting: Rewriting
 
-  constructor(contract: Contract, ids: Ids, offset: number) {
+  constructor(contract: Contract, ids: Naming, offset: number) {
     this.#contract = contract
     this.#ids = ids
     this.#offset = offset

@@ -1,11 +1,9 @@
 import type { Shape } from '../shape.js'
 import type { Value } from '../value.js'
-import { causalOrder } from './causal-order.js'
 import { logOf, type Links, type StoryMessage } from './message.js'
 import { Names, timeName } from './names.js'
-import { repeats } from './repeats.js'
 import { rewrite } from './rewrite.js'
-import { sameContent } from './same-content.js'
+import { toldOnce } from './told-once.js'
 
 export interface CanonicalOptions {
   readonly links: Links
@@ -54,17 +52,13 @@ const marksTime = (shape: Shape) => (shape.kind === 'long' || shape.kind === 'st
 export function canonical(messages: readonly StoryMessage[], options: CanonicalOptions): Canonical {
   const { links, isId, shapeOf, times = [], headers = [] } = options
   const names = new Names(isId)
-  const ordered = causalOrder(messages, links)
-  const again = repeats(ordered, links)
   const timeFields = new Set(times)
   const text = (from: string, shapes: readonly Shape[] = []) =>
     isTime(from) || shapes.some(marksTime) ? timeName : names.of(from)
   const long = (value: bigint, shapes: readonly Shape[]) => (shapes.some(marksTime) ? timeName : value)
   const field = (name: string) => (timeFields.has(name) ? timeName : undefined)
   const aggregates = new Map<string, { topic: string; key: string | null; messages: CanonicalMessage[] }>()
-  for (const told of ordered) {
-    const first = again.get(told)
-    if (first && sameContent(first, told)) continue
+  for (const told of toldOnce(messages, links)) {
     const key = told.key === null ? null : names.of(told.key)
     const name = JSON.stringify([told.topic, key])
     const aggregate = aggregates.get(name) ?? { topic: told.topic, key, messages: [] }
