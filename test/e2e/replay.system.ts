@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { ignore, keep, parpayReplay, simulated, type RunningSystem } from '@parpay/flows'
+import { ignore, keep, parpayReplay, simulated, whole, type RunningSystem } from '@parpay/flows'
 import {
   compareReplay,
   planReplay,
@@ -42,9 +42,10 @@ export async function differenceOf(system: RunningSystem, recording: Recording, 
   const { brokers } = await system.status()
   try {
     const replayed = await replay({ plan, system: stage, brokers, schemaIds })
-    return [...replayed.unrest, compareReplay(plan, replayed, { ignore, finalOnly: faults !== undefined }).text].join(
-      '',
-    )
+    return [
+      ...replayed.unrest,
+      compareReplay(plan, replayed, { ignore, whole, finalOnly: faults !== undefined }).text,
+    ].join('')
   } finally {
     await stage.end()
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ignore as ownIgnore, keep as ownKeep, parpayReplay, simulated, type RunningSystem } from '@parpay/flows'
+import { ignore as ownIgnore, keep as ownKeep, parpayReplay, simulated, whole, type RunningSystem } from '@parpay/flows'
 import {
   compareReplay,
   describePlan,
@@ -210,11 +210,12 @@ function faultsIn({ duplicate, reorder, drop, delay, seed }: Partial<ReplayAsked
   return Object.keys(faults).length === 0 ? undefined : { ...faults, ...(seed !== undefined && { seed }) }
 }
 
-/** Of a replay that was disturbed on purpose the ends are compared: how messages crossed is not what was recorded. */
+/** Of a replay that was disturbed on purpose ends and money are compared: how messages crossed is not what was recorded. */
 const compared = (plan: ReplayPlan, replayed: Replayed, { own }: DescribedSystem, { ignore = [] }: ReplayAsked) =>
   compareReplay(plan, replayed, {
     ignore: own ? [...ownIgnore, ...ignore] : ignore,
     finalOnly: plan.seed !== undefined,
+    whole: own ? whole : [],
   })
 
 function answer(plan: ReplayPlan, replayed: Replayed, comparison: Comparison, asked: ReplayAsked): void {

@@ -8,5 +8,6 @@ export {
   type ParPayReplay,
   type ReplayOn,
   type RunningSystem,
+  whole,
 } from './replay-system.client.js'
 export { simulated } from './simulated.js'

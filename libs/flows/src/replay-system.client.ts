@@ -26,6 +26,9 @@ export const keep: readonly string[] = ['merchantId']
 /** Fields that differ in each replay, for `compareReplay`: the PSP numbers what it has done. */
 export const ignore: readonly string[] = ['pspReference']
 
+/** Topics on which each message counts, also in a disturbed replay, for `compareReplay`: money. */
+export const whole: readonly string[] = ['accounts.ledger.v1']
+
 export interface ParPayReplay extends Required<ReplaySystem> {
   /** For `planReplay`: names the outcome of the PSP that a message waits for. */
   readonly hold: (message: Parameters<typeof placeOf>[0]) => string | undefined

@@ -5,6 +5,7 @@ import {
   difference,
   differenceText,
   type Difference,
+  type DifferenceOptions,
   type DifferenceTextOptions,
   type Links,
   type StoryMessage,
@@ -14,9 +15,7 @@ import type { ReplayPlan } from './plan.js'
 import type { Replayed } from './replay.js'
 import { storyOf } from './story-of.js'
 
-export interface CompareOptions extends DifferenceTextOptions {
-  /** Compares no more than the last message of each aggregate: of a replay that was disturbed on purpose. */
-  readonly finalOnly?: boolean
+export interface CompareOptions extends DifferenceTextOptions, Pick<DifferenceOptions, 'finalOnly' | 'whole'> {
   /** Headers to compare; none unless told. */
   readonly headers?: readonly string[]
   /** Names of fields whose values are not compared. */
@@ -35,14 +34,14 @@ export interface Comparison {
  * What the contract does not allow is a difference, as a message called `(not decoded)`. Pure.
  */
 export function compareReplay(plan: ReplayPlan, replayed: Replayed, options: CompareOptions = {}): Comparison {
-  const { finalOnly = false, headers = [], ignore = [] } = options
+  const { finalOnly = false, whole = [], headers = [], ignore = [] } = options
   const links = linksOf(plan.contract)
   const expected = plan.expected.map(storyOf)
   const actual = [...replayed.messages, ...replayed.problems.map(notDecoded)]
   const ids = idsOf(plan, expected, actual, links)
   const shapeOf = ({ topic, type }: StoryMessage) => findTopic(plan.contract, topic)?.messages.get(type.name)?.payload
   const form = { links, shapeOf, headers, times: ignore, isId: (text: string) => ids.has(text) }
-  const found = difference(canonical(expected, form), canonical(actual, form), { finalOnly })
+  const found = difference(canonical(expected, form), canonical(actual, form), { finalOnly, whole })
   const recorded = new Map([...plan.ids].map(([before, now]) => [now, before]))
   const differences = found.map((each) => ({ ...each, ids: inRecording(each.ids, recorded) }))
   return { differences, text: differenceText(differences, options) }

@@ -77,6 +77,13 @@ test('at the end of a disturbed replay only the last messages count', () => {
   ])
 })
 
+test('at the end of a disturbed replay each message of a ledger counts, in any order', () => {
+  const whole = ['talk']
+  expect(difference(told1('a b c'), told1('c a b'), { finalOnly: true, whole })).toEqual([])
+  expect(difference(told1('a b'), told1('a b b'), { finalOnly: true, whole })).toMatchObject([{ kind: 'unexpected' }])
+  expect(difference(told1('a b1'), told1('b2 a'), { finalOnly: true, whole })).toMatchObject([{ kind: 'changed' }])
+})
+
 /** Orders with a payment each, of few amounts, of which many look alike. */
 const orders = (from: number) =>
   Array.from({ length: 40 }, (_, n) => {

@@ -35,6 +35,11 @@ export interface DifferenceOptions {
   readonly same?: ReadonlyMap<string, string>
   /** Compares no more than the last message of each aggregate: of a replay that was disturbed on purpose. */
   readonly finalOnly?: boolean
+  /**
+   * Topics on which each message counts for itself, such as a ledger's: with `finalOnly` all of an aggregate's messages
+   * are compared there, in any order. One that came twice is seen.
+   */
+  readonly whole?: readonly string[]
 }
 
 /**
@@ -42,7 +47,7 @@ export interface DifferenceOptions {
  * message that is missing is one difference: what follows it is compared with what was expected after it.
  */
 export function difference(expected: Canonical, actual: Canonical, options: DifferenceOptions = {}): Difference[] {
-  const { same = new Map<string, string>(), finalOnly = false } = options
+  const { same = new Map<string, string>(), finalOnly = false, whole = [] } = options
   const names = new Correspondence(expected, actual, same).names()
   const found = new Map(actual.aggregates.map((each) => renamed(each, names)).map((each) => [nameOf(each), each]))
   const known = new Set(expected.aggregates.map(nameOf))
@@ -54,8 +59,8 @@ export function difference(expected: Canonical, actual: Canonical, options: Diff
       ...(idThere === undefined || there.length === 0 ? {} : { expected: idThere }),
       ...(idHere === undefined || here.length === 0 ? {} : { actual: idHere }),
     }
-    const from = finalOnly ? -1 : 0
-    return aligned({ topic, key, ids }, there.slice(from), here.slice(from))
+    const part = finalOnly ? (whole.includes(topic) ? inAnyOrder : theLast) : theWhole
+    return aligned({ topic, key, ids }, part(there), part(here))
   }
   return [
     ...expected.aggregates.flatMap((each) =>
@@ -82,6 +87,14 @@ function renamed(aggregate: CanonicalAggregate, names: ReadonlyMap<string, strin
   }
 }
 
+const theWhole = (messages: Messages) => messages
+const theLast = (messages: Messages) => messages.slice(-1)
+const inAnyOrder = (messages: Messages) =>
+  messages
+    .map((message) => ({ message, sign: sign(message) }))
+    .sort((a, b) => (a.sign < b.sign ? -1 : Number(a.sign > b.sign)))
+    .map(({ message }) => message)
+
 type Where = Omit<Differing, 'position'>
 type Messages = readonly CanonicalMessage[]
 
@@ -96,7 +109,6 @@ interface Gap {
 
 /** Equal messages are paired first; between two of these, messages of one type; between these, what has one position. */
 function aligned(where: Where, expected: Messages, actual: Messages): Difference[] {
-  const sign = ({ type, message, headers }: CanonicalMessage) => signature([type, message, headers])
   return gaps(expected, actual, sign).flatMap((gap) =>
     gaps(gap.there, gap.here, ({ type }) => type).flatMap(({ position, there, here, pair }) => {
       const at = gap.position + position
@@ -105,6 +117,8 @@ function aligned(where: Where, expected: Messages, actual: Messages): Difference
     }),
   )
 }
+
+const sign = ({ type, message, headers }: CanonicalMessage): string => signature([type, message, headers])
 
 function gaps(there: Messages, here: Messages, sign: (message: CanonicalMessage) => string): Gap[] {
   const pairs = align(there.map(sign), here.map(sign))
