@@ -22,7 +22,7 @@ describe.each(stories)('%s, replayed', (name) => {
   })
 })
 
-test.each(['checkout', 'payments', 'accounts'])(
+test.each(['checkout', 'payments', 'accounts', 'edge', 'psp-simulator'])(
   'a replay during which %s is killed comes out the same',
   async (service) => {
     const differing = differenceOf(control, await storyOf('refunded-in-parts'))

@@ -6,6 +6,8 @@ import { DamagedLog, LogStore } from './log.store.js'
 import { NotifyClient } from './notify.client.js'
 import { Psp } from './psp.js'
 import { pspServer, type Notifier } from './psp.server.js'
+import { ScriptStore } from './script.store.js'
+import { Scripts } from './scripts.js'
 
 const end = (code: number, ...sentences: string[]): never => {
   for (const sentence of sentences) process.stderr.write(`psp-simulator: ${sentence}\n`)
@@ -31,7 +33,13 @@ else {
   const keeper = new ClockStore(config.log)
   const clock = new Clock(await keeper.read().catch((error: unknown) => end(1, String(error))))
   const notifier = config.notify === null ? silent : new NotifyClient(config.notify, logger)
-  const server = pspServer(psp, log, { clock, keeper, notifier }, logger)
+  const kept = new ScriptStore(config.log)
+  const before = await kept.read().catch((error: unknown) => end(1, String(error)))
+  const scripts = new Scripts(before, (entry) => {
+    kept.append(entry)
+  })
+  await kept.write(scripts.entries).catch((error: unknown) => end(1, `scripts cannot be kept: ${String(error)}`))
+  const server = pspServer(psp, log, { clock, keeper, notifier, scripts }, logger)
   const url = await server
     .listen({ port: config.port, host: config.host })
     .catch((error: unknown) => end(1, `cannot listen on ${config.host}:${config.port}: ${String(error)}`))

@@ -14,7 +14,7 @@ import { fingerprint, type Answer, type Request } from './operation.js'
 import type { Pending, Psp } from './psp.js'
 import { Key } from './script.js'
 import { scriptRoutes } from './script.server.js'
-import { Scripts, type ReleasedStep } from './scripts.js'
+import type { ReleasedStep, Scripts } from './scripts.js'
 
 const Params = z.object({ payment: z.string().min(1).max(100) })
 const Money = z.strictObject({ amount: z.int().positive(), currency: z.string().regex(/^[A-Z]{3}$/) })
@@ -56,6 +56,7 @@ export interface Outside {
   readonly clock: Clock
   readonly keeper: ClockKeeper
   readonly notifier: Notifier
+  readonly scripts: Scripts
 }
 
 /**
@@ -65,7 +66,7 @@ export interface Outside {
 export function pspServer(
   psp: Psp,
   log: Log,
-  { clock, keeper, notifier }: Outside,
+  { clock, keeper, notifier, scripts }: Outside,
   logger: FastifyBaseLogger,
 ): FastifyInstance {
   const server = fastify({
@@ -77,7 +78,6 @@ export function pspServer(
   const stopping = new AbortController()
   const open = new Map<string, { readonly fingerprint: string; readonly answered: Promise<Answer> }>()
   const unavailable = new Map<string, number>()
-  const scripts = new Scripts()
 
   const record = async (line: Line): Promise<void> => {
     psp.apply(line)

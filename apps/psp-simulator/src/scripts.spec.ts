@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Request } from './operation.js'
 import { Script, type Step } from './script.js'
+import type { ScriptEntry } from './script-entry.js'
 import { Scripts } from './scripts.js'
 
 const capture = (key: string, payment = 'pay'): Request => ({
@@ -69,6 +70,36 @@ describe('a script', () => {
     expect(scripts.take(capture('b'))?.step).toEqual(no)
     scripts.put('pay', [])
     expect(scripts.take(capture('c'))).toBeUndefined()
+  })
+
+  test('is the same again after what happened to it, or what is left of that', async () => {
+    const happened: ScriptEntry[] = []
+    const first = new Scripts([], (entry) => happened.push(entry))
+    first.put('pay', [held, no, held], 'run')
+    first.put('other', [no])
+    first.put('other', [])
+    first.take(capture('a'))
+    first.take(capture('b'))
+    first.release('pay', { operation: 'capture', n: 3 })
+    for (const again of [new Scripts(happened), new Scripts(first.entries)]) {
+      expect(again.asked('pay')).toMatchObject({ capture: 2 })
+      expect(again.asked('other')).toBeUndefined()
+      expect(again.take(capture('b'))?.step).toEqual(no)
+      expect(await isReleased(again, 'a')).toBe(false)
+      expect(await isReleased(again, 'c')).toBe(true)
+      expect([...again.leases]).toEqual(['run'])
+    }
+  })
+
+  test('ends with its lease, which lets go of what it held', async () => {
+    const scripts = new Scripts()
+    scripts.put('pay', [held], 'run')
+    scripts.put('other', [no], 'another run')
+    const taken = scripts.take(capture('a'))
+    scripts.end('run')
+    await expect(taken?.released).resolves.toBeUndefined()
+    expect(scripts.asked('pay')).toBeUndefined()
+    expect(scripts.asked('other')).toBeDefined()
   })
 
   test.each([

@@ -232,15 +232,31 @@ describe('a script', () => {
     await receiver.close()
   })
 
-  test('is forgotten by a restart: what was held has not happened, and the card decides', async () => {
-    await psp.script('pay_1', held)
+  test('goes on after a restart: what was held is held still, under its key', async () => {
+    await psp.script('pay_1', { ...held, outcome: 'no', code: 'stolen' })
     await psp.authorise('tok_visa', 'pay_1')
     const cut = capture('cap_1').catch(() => 'cut off')
     await pending('cap_1')
     await restart()
     await cut
     expect(await psp.inquire('cap_1')).toMatchObject({ status: 404 })
-    expect(await capture('cap_1')).toMatchObject({ body: { outcome: 'captured' } })
+    const answer = capture('cap_1')
+    expect(await pending('cap_1')).toEqual({ outcome: 'pending' })
+    await release(1)
+    expect(await answer).toMatchObject({ body: { outcome: 'refused', code: 'stolen' } })
+  })
+
+  test.each([
+    ['is ended', () => psp.lease('DELETE', 'run')],
+    ['is renewed no more', () => psp.lease('PUT', 'run', 20)],
+  ])('ends when its lease %s: what was held is carried out', async (_, end) => {
+    await psp.lease('PUT', 'run')
+    await psp.script('pay_1', held, { lease: 'run' })
+    await psp.authorise('tok_visa', 'pay_1')
+    const answer = capture('cap_1')
+    await pending('cap_1')
+    expect(await end()).toBe(200)
+    expect(await answer).toMatchObject({ body: { outcome: 'captured' } })
   })
 
   test('that is malformed, and a release of nothing, are refused', async () => {

@@ -64,12 +64,27 @@ export class SimulatorProcess {
     return { status: response.status, body: z.record(z.string(), z.unknown()).parse(await response.json()) }
   }
 
-  /** Says beforehand what a payment's operations are answered. */
-  async script(payment: string, ...steps: object[]): Promise<number> {
+  /** Renews or ends a lease. */
+  async lease(method: 'PUT' | 'DELETE', lease: string, milliseconds?: number): Promise<number> {
+    const response = await fetch(`${this.url}/script-leases/${lease}`, {
+      method,
+      ...(milliseconds && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ milliseconds }),
+      }),
+    })
+    await response.body?.cancel()
+    return response.status
+  }
+
+  /** Says beforehand what a payment's operations are answered; `{lease}` among the steps is the script's. */
+  async script(payment: string, ...parts: object[]): Promise<number> {
+    const steps = parts.filter((part) => !('lease' in part))
+    const lease = parts.find((part) => 'lease' in part)
     const response = await fetch(`${this.url}/payments/${payment}/script`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ steps }),
+      body: JSON.stringify({ steps, ...lease }),
     })
     await response.body?.cancel()
     return response.status

@@ -20,26 +20,31 @@ export class PspUnusable extends Error {
 export class PspClient {
   constructor(private readonly url: string) {}
 
-  /** Says what a payment's operations are answered; no steps end it. @throws PspUnusable */
-  async script(payment: string, steps: readonly PspStep[]): Promise<void> {
-    const status = await this.#ask('PUT', payment, '', { steps })
+  /** Says what a payment's operations are answered, for as long as the lease is renewed. @throws PspUnusable */
+  async script(payment: string, steps: readonly PspStep[], lease: string): Promise<void> {
+    const status = await this.#ask('PUT', scriptOf(payment), { steps, lease })
     if (status !== 200) throw this.#unusable(`it answered ${status} to a script`)
   }
 
-  /**
-   * Lets a held step happen. False where the simulator knows none, because it was restarted: then nothing is held.
-   *
-   * @throws PspUnusable
-   */
-  async release({ payment, operation, n }: HeldStep): Promise<boolean> {
-    const status = await this.#ask('POST', payment, '/release', { operation, n })
-    if (status !== 200 && status !== 404) throw this.#unusable(`it answered ${status} to a release`)
-    return status === 200
+  /** Lets a held step happen. @throws PspUnusable, also where there is no such step */
+  async release({ payment, operation, n }: HeldStep): Promise<void> {
+    const status = await this.#ask('POST', `${scriptOf(payment)}/release`, { operation, n })
+    if (status !== 200) throw this.#unusable(`it answered ${status} to a release`)
   }
 
-  /** Waits until a step was asked for; gives up after 10 s, or where the simulator knows no script. */
+  /** Scripts of a lease that is not renewed for 10 s end, and what they held happens. @throws PspUnusable */
+  async renew(lease: string): Promise<void> {
+    await this.#ask('PUT', leaseOf(lease))
+  }
+
+  /** Ends all scripts of the lease; what they held happens. @throws PspUnusable */
+  async end(lease: string): Promise<void> {
+    await this.#ask('DELETE', leaseOf(lease))
+  }
+
+  /** Waits until a step was asked for; gives up after 10 s, or where the payment has no script. */
   async asked({ payment, operation, n }: HeldStep): Promise<void> {
-    const url = new URL(`/payments/${encodeURIComponent(payment)}/script`, this.url)
+    const url = new URL(scriptOf(payment), this.url)
     const began = performance.now()
     while (performance.now() - began < LONGEST_MS) {
       const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) }).catch(() => undefined)
@@ -49,13 +54,11 @@ export class PspClient {
     }
   }
 
-  async #ask(method: string, payment: string, what: string, body: object, left = TRIES): Promise<number> {
-    const url = new URL(`/payments/${encodeURIComponent(payment)}/script${what}`, this.url)
+  async #ask(method: string, path: string, body?: object, left = TRIES): Promise<number> {
     try {
-      const answer = await fetch(url, {
+      const answer = await fetch(new URL(path, this.url), {
         method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
       })
       await answer.body?.cancel()
@@ -63,7 +66,7 @@ export class PspClient {
     } catch (error) {
       if (left <= 1) throw this.#unusable(error instanceof Error ? error.message : String(error))
       await delay(PAUSE_MS)
-      return this.#ask(method, payment, what, body, left - 1)
+      return this.#ask(method, path, body, left - 1)
     }
   }
 
@@ -71,3 +74,6 @@ export class PspClient {
     return new PspUnusable(`The PSP simulator at ${this.url} takes no script (${why}): npx parpay start psp-simulator.`)
   }
 }
+
+const scriptOf = (payment: string) => `/payments/${encodeURIComponent(payment)}/script`
+const leaseOf = (lease: string) => `/script-leases/${encodeURIComponent(lease)}`

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Problem, quiescent, taken, type ClockShown, type SystemStatus } from '@parpay/stack'
 import { BrokerUnreachable, type Line, type ReplaySystem } from '@parpay/testkit'
 import { oneAtATime } from './one-at-a-time.js'
@@ -38,13 +39,15 @@ export interface ParPayReplay extends Required<ReplaySystem> {
 
 const LOOK_MS = 1_000
 const AT_ONCE = 16
+const RENEW_EVERY_MS = 2_000
 
 /** How a replay reaches the PSP, the clock and the quiescence of a system of ParPay. */
 export function parpayReplay({ system, lines, prefix = '' }: ReplayOn): ParPayReplay {
   const recorded = pspScript(lines)
   const status = () => system.status()
   const hasTaken = oneAtATime(() => reaching(status, () => taken(status, 'payments', { prefix })))
-  const scripted: string[] = []
+  const lease = randomUUID()
+  let renewing: NodeJS.Timeout | undefined
   const waiting = new Map<string, HeldStep>()
   let overtakenBy: PspScript['overtakenBy'] = new Map()
   const psp = async () => new PspClient((await status()).psp)
@@ -57,9 +60,15 @@ export function parpayReplay({ system, lines, prefix = '' }: ReplayOn): ParPayRe
       const { payments, held, ...more } = inNewIds(recorded, ids)
       overtakenBy = more.overtakenBy
       for (const [place, step] of held) waiting.set(place, step)
+      if (payments.size === 0) return
+      // One that fails is made up for by the next; who cannot reach the simulator for 10 s has lost its scripts.
+      const renew = () =>
+        void psp()
+          .then((client) => client.renew(lease))
+          .catch(() => undefined)
+      renewing = setInterval(renew, RENEW_EVERY_MS).unref()
       const client = await psp()
-      scripted.push(...payments.keys())
-      await inParallel([...payments], ([payment, steps]) => client.script(payment, steps))
+      await inParallel([...payments], ([payment, steps]) => client.script(payment, steps, lease))
     },
     begun: ({ message }) => {
       const steps = overtakenBy.get(placeOf(message))
@@ -89,9 +98,9 @@ export function parpayReplay({ system, lines, prefix = '' }: ReplayOn): ParPayRe
       waiting.delete(placeOf(message))
     },
     end: async () => {
-      if (scripted.length === 0) return
-      const client = await psp()
-      await inParallel(scripted, (payment) => client.script(payment, []))
+      if (renewing === undefined) return
+      clearInterval(renewing)
+      await (await psp()).end(lease)
     },
   }
 }
