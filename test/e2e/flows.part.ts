@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
+import { OrderCancelled, OrderCompleted, OrderExpired, PaymentCaptured, PaymentDeclined } from '@parpay/events'
+import '@parpay/testkit/jest'
+import { idOf, tea } from './merchant.client.js'
 import { parpay } from './parpay.command.js'
-import { differenceOf, stories, storyOf, storyPath } from './replay.system.js'
+import { stories, storyOf, storyPath } from './replay.system.js'
 import { sharedSystem } from './running.system.js'
 
-const { control } = await sharedSystem()
+const running = await sharedSystem()
+const { control, merchant, wallet } = running
+const system = await running.observed()
 
 test('there are the stories that matter', () => {
   expect(stories).toEqual(
@@ -13,35 +18,72 @@ test('there are the stories that matter', () => {
 
 describe.each(stories)('%s, replayed', (name) => {
   test('comes out as it was recorded', async () => {
-    expect(await differenceOf(control, await storyOf(name))).toBe('')
+    const flow = await storyOf(name)
+    expect(await system.replay(flow)).toMatchRecording(flow)
   })
 
   test('ends as it was recorded, though inputs come twice, late and in another order', async () => {
+    const flow = await storyOf(name)
     const faults = { duplicate: 0.5, reorder: true, delay: 50, seed: 7 }
-    expect(await differenceOf(control, await storyOf(name), faults)).toBe('')
+    expect(await system.replay(flow, faults)).toMatchRecording(flow)
   })
 })
 
 test.each(['checkout', 'payments', 'accounts', 'edge', 'psp-simulator'])(
   'a replay during which %s is killed comes out the same',
   async (service) => {
-    const differing = differenceOf(control, await storyOf('refunded-in-parts'))
+    const flow = await storyOf('refunded-in-parts')
+    const replaying = system.replay(flow)
     await control.kill(service)
-    expect(await differing).toBe('')
+    expect(await replaying).toMatchRecording(flow)
   },
 )
 
 test('what was changed in a recording is found, by its aggregate', async () => {
-  const { header, lines } = await storyOf('card-paid')
-  const changed = lines.map((line) =>
+  const flow = await storyOf('card-paid')
+  const lines = flow.lines.map((line) =>
     line.kind === 'message' && line.type === 'OrderCompleted'
       ? { ...line, value: { ...(line.value as object), captured: 2600n } }
       : line,
   )
-  const text = await differenceOf(control, { header, lines: changed })
-  expect(text).toMatch(
+  const changed = { ...flow, lines }
+  const run = await system.replay(flow)
+  expect(run).not.toMatchRecording(changed)
+  expect(run.compare(changed).text).toMatch(
     /^ord#1 \(ord_\w+\) on checkout\.order\.v1: 2 messages alike, then\n.*captured: 2600n.*\n.*captured: 2500n/,
   )
+})
+
+describe('an order that is placed', () => {
+  const place = async (order: object): Promise<string> => {
+    const answer = await merchant.post('/v1/orders', { ...wallet, ...tea, ...order })
+    return idOf(answer.text)
+  }
+
+  test('is paid, and nothing else becomes of it', async () => {
+    const orderId = await place({})
+    const completed = await system.expectEvent(OrderCompleted, { orderId, captured: 2500n })
+    expect(completed).toMatchObject({ key: orderId, message: { currency: 'EUR' } })
+    await system.expectNoEvent(PaymentDeclined, { orderId })
+    await system.expectNoEvent(OrderCancelled, { orderId })
+    expect(await system.parked()).toEqual([])
+  })
+
+  test('and is never captured is let go after a week', async () => {
+    const orderId = await place({ capture: 'manual' })
+    await system.expectEvent('OrderConfirmed', { orderId })
+    await system.expectNoEvent(PaymentCaptured, { orderId })
+    await system.clock.advance('7d1h')
+    await system.expectEvent(OrderExpired, { orderId, reason: 'authorisation' })
+  })
+
+  test('fails the test that expects otherwise, with its journey', async () => {
+    const orderId = await place({})
+    await system.quiescent()
+    const failure = system.expectEvent(OrderCancelled, { orderId }, { within: 1 })
+    await expect(failure).rejects.toThrow(/^OrderCancelled \{ orderId: "ord_\w+" \} did not come[^]*OrderCompleted/)
+    await expect(system.expectNoEvent(OrderCompleted, { orderId })).rejects.toThrow('came, and should not have')
+  })
 })
 
 test('payments alone, in a system of its own, sends what it sent', async () => {

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { afterAll } from '@jest/globals'
 import { topics } from '@parpay/events'
+import type { ParPaySystem } from '@parpay/flows'
 import { ControlClient, quiescent, type SystemStatus } from '@parpay/stack'
 import { topicSizes } from '@parpay/testkit'
 import { Databases } from './databases.store.js'
 import { MerchantClient, newMerchant, type Wallet } from './merchant.client.js'
 import { type Ended, parpay } from './parpay.command.js'
 import { charges, type Charged, pspLog, type PspLine } from './psp-log.client.js'
+import { observe } from './replay.system.js'
 import { until } from './until.js'
 import { folderOf, up } from './up.process.js'
 
@@ -31,6 +33,8 @@ export interface RunningSystem {
   charged(): Promise<Map<string, Charged>>
   /** The same line by line, with what it has not settled yet. */
   pspLog(): Promise<PspLine[]>
+  /** What it says from now on, to be expected or replayed. */
+  observed(): Promise<ParPaySystem>
   /** Records by topic. */
   records(): Promise<Record<string, bigint>>
   /** Waits until the edge shows so many orders of a reference in each state, such as `{ completed: 3 }`. */
@@ -77,7 +81,9 @@ export async function runningSystem({ instances = 1, variables = {} }: SystemWis
     if (Object.keys(left).length > 0) throw new Error(`Quiet, they say, and yet: ${inspect(left, { depth: 6 })}`)
     return next
   }
+  const observers: ParPaySystem[] = []
   afterAll(async () => {
+    await Promise.all(observers.map((each) => each.stop())) // while the broker is there
     await databases.close()
     await running.stop()
     removeHome(home)
@@ -93,6 +99,11 @@ export async function runningSystem({ instances = 1, variables = {} }: SystemWis
     status: () => control.status(),
     charged: async () => charges(await pspLog(psp)),
     pspLog: () => pspLog(psp),
+    observed: async () => {
+      const observer = await observe(control)
+      observers.push(observer)
+      return observer
+    },
     records: async () => {
       const sizes = await topicSizes({ brokers, topics: topics.map(({ name }) => name) })
       return Object.fromEntries(sizes.map(({ topic, records }) => [topic, records]))

@@ -2,17 +2,19 @@ import type { WiredAggregate } from './aggregate.js'
 import { deleteAttempts, insertAttempts, loadAttempts, postponeAttempts, type AttemptRow } from './attempt.store.js'
 import type { Tx } from './database.store.js'
 import type { Aggregate, OpenAttempt } from './decider.js'
-import type { Delivery } from './delivery.js'
-import { derivedUuid } from './derived-uuid.js'
-import { standing, timerRows, timerSteps, withoutRule } from './due.js'
-import { failure, fold, RuleFailed, type Failure, type Step } from './fold.js'
+import { standing, timerRows, withoutRule } from './due.js'
+import { failure, fold, RuleFailed, type Step } from './fold.js'
+import { causeOf, follows } from './follows.js'
 import { admit, keyOf, type Admitted, type Key } from './inbox.js'
 import { advanceInbox, lockInbox } from './inbox.store.js'
-import type { Item, OutcomeItem, ParkedKeyItem, QueuedItem, RecordItem, TimerItem } from './item.js'
+import type { Item, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
 import { appendToOutbox, type OutboxMessage } from './outbox.store.js'
 import { loadChains, writeParked } from './parked.store.js'
 import { positionsOf } from './position.js'
+import { project } from './project.js'
 import type { WiredProjection } from './projection.js'
+import { loadReads } from './reads.js'
+import { stepsFor, withoutOutcomeRule } from './steps.js'
 import type { IncomingRecord } from './transport.js'
 import { changeTimers, postponeTimers, takeTimers, type TimerRow } from './timer.store.js'
 import { backOff } from './worker.js'
@@ -78,7 +80,7 @@ export async function runBatch(
   const outcomes = items.filter((item) => item.origin === 'worker')
   const timers = items.filter((item) => item.origin === 'timer')
   const looks = items.filter((item) => item.origin === 'parked')
-  const unruled = [...withoutOutcomeRule(outcomes, handlers), ...withoutRule(timers, handlers.aggregates)]
+  const unruled = [...withoutOutcomeRule(outcomes, handlers.aggregates), ...withoutRule(timers, handlers.aggregates)]
   if (unruled.some(({ item }) => !poison.has(item))) throw new RuleFailed(unruled)
   const inbox = await lockInbox(tx, keysOf(records, looks))
   const chains = await loadChains(tx, inbox.rows, looks, trial)
@@ -100,11 +102,12 @@ export async function runBatch(
   for (const projection of handlers.projections) {
     const wanted = deliveries.filter(({ delivery }) => projection.types.has(delivery.type.name))
     if (wanted.length > 0)
-      await project(
-        tx,
-        projection,
-        wanted.map(({ delivery }) => delivery),
-        effects,
+      effects.messages.push(
+        ...(await project(
+          tx,
+          projection,
+          wanted.map(({ delivery }) => delivery),
+        )),
       )
   }
 
@@ -131,14 +134,6 @@ export async function runBatch(
   return admitted
 }
 
-/** Outcomes without a rule: nothing would fail, and the attempt would be made again and again in silence. */
-const withoutOutcomeRule = (outcomes: readonly OutcomeItem[], { aggregates }: Handlers): Failure[] =>
-  outcomes
-    .filter(
-      ({ kind, outcome: { name } }) => !aggregates.some((wired) => wired.kind === kind && wired.handlers.has(name)),
-    )
-    .map((item) => failure(item, new Error(`${item.kind} has no rule for the outcome ${item.outcome.name}`)))
-
 function keysOf(records: readonly RecordItem[], looks: readonly ParkedKeyItem[]): Key[] {
   const keys = new Map<string, Key>()
   for (const { topic, subject } of looks) keys.set(keyOf(topic, subject), { topic, subject })
@@ -146,32 +141,6 @@ function keysOf(records: readonly RecordItem[], looks: readonly ParkedKeyItem[])
     if (order) keys.set(keyOf(record.topic, order.subject), { topic: record.topic, subject: order.subject })
   }
   return [...keys.values()]
-}
-
-function stepsFor(
-  wired: WiredAggregate,
-  deliveries: readonly { item: RecordItem; delivery: Delivery }[],
-  outcomes: readonly OutcomeItem[],
-  timers: readonly TimerItem[],
-): Step[] {
-  const candidates = [
-    ...deliveries.map(({ item, delivery }) => ({
-      item,
-      name: delivery.type.name,
-      payload: delivery.message,
-      id: null,
-    })),
-    ...outcomes
-      .filter((item) => item.kind === wired.kind)
-      .map((item) => ({ item, name: item.outcome.name, payload: item.payload, id: item.aggregateId })),
-  ]
-  const arrived = candidates.flatMap(({ item, name, payload, id }) => {
-    const handler = wired.handlers.get(name)
-    const aggregateId = id ?? handler?.id(payload) ?? null
-    return handler && aggregateId !== null ? [{ item, handler, payload, aggregateId }] : []
-  })
-  // Last: what has arrived in time wins, such as a cancellation over the deadline it came before.
-  return [...arrived, ...timerSteps(wired, timers)]
 }
 
 async function foldKind(
@@ -222,69 +191,6 @@ async function openAttempts(tx: Tx, kind: string, ids: readonly string[]): Promi
     else open.set(aggregateId, [{ id, claimed }])
   }
   return open
-}
-
-async function loadReads(
-  tx: Tx,
-  wired: WiredAggregate,
-  steps: readonly Step[],
-): Promise<Map<string, ReadonlyMap<string, unknown>>> {
-  const wanted = new Map<string, Set<string>>()
-  for (const { handler, payload } of steps) {
-    for (const [name, idOf] of Object.entries(handler.reads)) {
-      const id = idOf(payload)
-      if (id !== null) wanted.set(name, (wanted.get(name) ?? new Set<string>()).add(id))
-    }
-  }
-  const loaded = new Map<string, ReadonlyMap<string, unknown>>()
-  for (const [name, ids] of wanted) {
-    const load = wired.reads[name]
-    if (!load) throw new Error(`${wired.kind} is wired without the rows its rules read as "${name}"`)
-    loaded.set(name, byId(await load(tx, [...ids].sort())))
-  }
-  return loaded
-}
-
-async function project(
-  tx: Tx,
-  projection: WiredProjection,
-  deliveries: readonly Delivery[],
-  effects: Effects,
-): Promise<void> {
-  const ordinals = new Map<string, number>()
-  await projection.apply(
-    tx,
-    deliveries.map((delivery) => ({ ...delivery, name: delivery.type.name })),
-    (type, message, cause) => {
-      const ordinal = ordinals.get(cause.id) ?? 0
-      ordinals.set(cause.id, ordinal + 1)
-      const id = derivedUuid(cause.time, cause.id, projection.name, ordinal)
-      const { correlationId, id: causationId, traceparent } = cause
-      effects.messages.push({ type, message, id, correlationId, causationId, traceparent })
-    },
-  )
-}
-
-type Cause = Pick<OutboxMessage, 'correlationId' | 'causationId' | 'traceparent'>
-
-function causeOf(item: Item): Cause {
-  if (item.origin !== 'topic') return item
-  const envelope = item.order?.envelope
-  if (!envelope) throw new Error('a record without order was never applied')
-  return { correlationId: envelope.correlationId, causationId: envelope.id, traceparent: envelope.traceparent }
-}
-
-function follows(item: Item, at: Date, kind: string, ordinal: number): Omit<OutboxMessage, 'type' | 'message'> {
-  const { correlationId, causationId, traceparent } = causeOf(item)
-  return { id: messageId(item, at, kind, ordinal), correlationId, causationId, traceparent }
-}
-
-/** The same for the same cause, however often and by whomever it is decided. */
-function messageId(item: Item, at: Date, kind: string, ordinal: number): string {
-  if (item.origin === 'worker') return derivedUuid(at, item.attemptId, kind, ordinal)
-  if (item.origin === 'topic') return derivedUuid(item.record.time, item.order?.envelope.id ?? '', kind, ordinal)
-  const { causationId, aggregateId, name, due } = item
-  return derivedUuid(due, causationId ?? '', kind, aggregateId, name, due.getTime(), ordinal)
 }
 
 const earliestOf = (times: readonly Date[]): Date | undefined =>

@@ -1,2 +1,8 @@
 export { decisionTable, type Cell, type States } from './decision-table.js'
 export type { Words } from './decision-words.js'
+export { MemorySystem } from './in-memory/memory-system.js'
+export type { MemoryLeft, MemoryMessage, MemorySystemOptions } from './in-memory/memory-system.js'
+export type { MemoryParked, MemoryServiceOptions } from './in-memory/memory-service.js'
+export { memoryStore, type MemoryStore } from './in-memory/memory-store.js'
+export { inOrder, isBatchMove } from './in-memory/move.js'
+export type { BatchMove, Choice, Mishap, Move, Scheduler } from './in-memory/move.js'

@@ -64,3 +64,22 @@ export type { Decode, Misunderstood, Tailed, Understood } from './tailed.js'
 export { BrokerUnreachable, UnknownTopic } from './unreachable.js'
 export { isValue } from './value.js'
 export type { Value, ValueObject } from './value.js'
+export {
+  ExpectationUnmet,
+  NotQuiet,
+  planner,
+  recording,
+  replayFlow,
+  replayRun,
+  testSystem,
+} from './expectation/index.js'
+export type {
+  FieldsOf,
+  Patience,
+  ReplayFlowOptions,
+  ReplayRun,
+  ReplayRunParts,
+  TestSystem,
+  TestSystemOptions,
+  Wanted,
+} from './expectation/index.js'
