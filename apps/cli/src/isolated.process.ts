@@ -65,13 +65,16 @@ const ownEnvironment = (): NodeJS.ProcessEnv =>
     Object.entries(process.env).filter(([variable]) => !/^(KAFKA|POSTGRES|EDGE|PSP|PAYMENTS)_/.test(variable)),
   )
 
+/** Only what is this user's: another one's folders cannot even be looked into. */
 function sweep(): void {
   for (const each of readdirSync(tmpdir())) {
     if (!each.startsWith(name)) continue
     const home = join(tmpdir(), each)
+    const made = statSync(home, { throwIfNoEntry: false })
+    if (!made || (process.getuid && made.uid !== process.getuid())) continue
     const folder = join(home, '.parpay')
     if (runningIn(folder) !== undefined) continue
-    const made = statSync(home, { throwIfNoEntry: false })?.mtimeMs ?? Infinity
-    if (existsSync(join(folder, 'lock')) || Date.now() - made > settled) rmSync(home, { recursive: true, force: true })
+    if (existsSync(join(folder, 'lock')) || Date.now() - made.mtimeMs > settled)
+      rmSync(home, { recursive: true, force: true, maxRetries: 3 })
   }
 }

@@ -80,7 +80,11 @@ async function read(
       ...(from !== 'now' && { to: 'end' }),
     }),
   )
-  const off = onInterrupt(() => void following.stop())
+  const interruption = new AbortController()
+  const off = onInterrupt(() => {
+    interruption.abort()
+    void following.stop()
+  })
   if (from === 'now') terminal.note(`Recording ${topics.length} topics; Ctrl-C ends it.`)
   const progress = progressOf('read')
   const messages: Told[] = []
@@ -98,6 +102,9 @@ async function read(
   progress.over()
   off()
   await following.stop()
+  // What comes is recorded until somebody ends it; what was has an end of its own.
+  if (interruption.signal.aborted && from !== 'now')
+    throw new Failure(exitCodes.failed, 'Interrupted: nothing is recorded.')
   return { messages, lost }
 }
 

@@ -39,18 +39,20 @@ export async function watch({ words, as = 'table', ...asked }: Watching): Promis
   // A story is told of what there is.
   const to = asked.until !== undefined || isStory(as) ? { to: 'end' as const } : {}
   const topics = filters.where && !asked.strict ? filters.where.topics : names
+  const broker = { isAway: false }
   const following = await askKafka(asked, (brokers) =>
     tail({
       ...{ brokers, topics: topics.map((name) => system.prefix + name), from, settle, ...to },
       decode: system.decode,
-      interrupted: (away) => {
-        terminal.note(away ? 'Kafka does not answer; waiting for it ...' : 'Kafka is back.')
+      interrupted: (broken) => {
+        broker.isAway = broken
+        terminal.note(broken ? 'Kafka does not answer; waiting for it ...' : 'Kafka is back.')
       },
     }),
   )
-  let interrupted = false
+  const interruption = new AbortController()
   const interrupt = (): void => {
-    interrupted = true
+    interruption.abort()
     void following.stop()
   }
   onInterrupt(interrupt)
@@ -73,7 +75,11 @@ export async function watch({ words, as = 'table', ...asked }: Watching): Promis
   clearTimeout(timer)
   await following.stop()
   show.over()
-  answer(verdict ?? watchman.over(interrupted))
+  // Nobody knows what came meanwhile: neither that something did not, nor that it did.
+  const asks = [asked.expect, asked.absent, asked.strict].some((each) => each !== undefined)
+  if (broker.isAway && asks && !verdict && !interruption.signal.aborted)
+    throw new Failure(exitCodes.unreachable, 'Kafka does not answer, so what was asked cannot be told.')
+  answer(verdict ?? watchman.over(interruption.signal.aborted))
 }
 
 function filterInput(

@@ -47,3 +47,10 @@ test('delays are from nothing to what it says, and what is dropped is not sent a
   const dropped = sends({ drop: 'Ordered', duplicate: 1 })
   expect([dropped.length, new Set(dropped.map(({ fault }) => fault))]).toEqual([200, new Set(['dropped'])])
 })
+
+test('what is to be dropped must be an input', () => {
+  expect(() => plan({ drop: 'Orderd' })).toThrow(
+    'No input is called "Orderd", so it cannot be dropped; did you mean "Ordered"?',
+  )
+  expect(() => plan({ drop: 'Served' })).toThrow('there are Ordered.')
+})

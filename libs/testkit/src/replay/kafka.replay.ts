@@ -2,6 +2,7 @@ import kafkajs from 'kafkajs'
 import { administer, client, present, reachable, retry, type Broker } from '../kafka.admin.js'
 import { tail, type Tail } from '../kafka.tail.js'
 import type { Decode } from '../tailed.js'
+import { BrokerUnreachable } from '../unreachable.js'
 import type { SendStep } from './plan.js'
 
 export interface ReplayTopicsOptions<Type extends { readonly name: string }> extends Broker {
@@ -18,12 +19,14 @@ export interface ReplayTopicsOptions<Type extends { readonly name: string }> ext
 export interface ReplayTopics<Type> {
   /** Follows the outputs; topics are called with their prefix. */
   readonly outputs: Tail<Type>
-  /** Resolves when all replicas have them. Records of one key keep their order. */
+  /** Resolves when all replicas have them. Records of one key keep their order. @throws BrokerUnreachable */
   send(steps: readonly SendStep[]): Promise<void>
   /** Leaves nothing behind. */
   close(): Promise<void>
 }
 
+/** Tries of a send: some thirty seconds, since a broker that is away may come back. */
+const tries = 30
 /** Bytes and records that are sent at once: below what a broker takes as one batch by default (1 MiB). */
 const [mostBytes, mostRecords] = [512 * 1024, 500]
 
@@ -34,7 +37,7 @@ export async function openReplayTopics<Type extends { readonly name: string }>(
   const { brokers, prefix, inputs, outputs, decode } = options
   const targets = inputs.map((topic) => prefix + topic)
   await reachable(options, () => administer(options, (admin) => present(admin, targets)))
-  const producer = client(brokers, { retry: { ...retry, retries: 8 } }).producer({
+  const producer = client(brokers, { retry: { ...retry, retries: tries } }).producer({
     idempotent: false, // as ParPay's own; a repeat is what readers of Kafka must live with
     allowAutoTopicCreation: false,
     createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
@@ -53,13 +56,24 @@ export async function openReplayTopics<Type extends { readonly name: string }>(
   return {
     outputs: following,
     send: async (steps) => {
-      for (const batch of batches(steps)) await producer.sendBatch({ acks: -1, topicMessages: byTopic(batch, prefix) })
+      try {
+        for (const batch of batches(steps))
+          await producer.sendBatch({ acks: -1, topicMessages: byTopic(batch, prefix) })
+      } catch (cause) {
+        throw isOfConnection(cause) ? new BrokerUnreachable(brokers, { cause }) : cause
+      }
     },
     close: async () => {
       await Promise.all([following.stop(), producer.disconnect()])
     },
   }
 }
+
+/** kafkajs says which of its errors another try may mend, and gave up on these. */
+const isOfConnection = (error: unknown): boolean =>
+  error instanceof kafkajs.KafkaJSConnectionError ||
+  error instanceof kafkajs.KafkaJSRequestTimeoutError ||
+  error instanceof kafkajs.KafkaJSNumberOfRetriesExceeded
 
 function batches(steps: readonly SendStep[]): SendStep[][] {
   const found: SendStep[][] = []

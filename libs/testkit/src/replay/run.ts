@@ -105,17 +105,23 @@ export class Run {
     const rung = this.#bell.rung
     const asking = new AbortController()
     const signal = AbortSignal.any([asking.signal, this.#over.signal])
-    const answer: Promise<Found> = this.#options.system.quiescent(signal).catch(awayFor)
+    const answer = this.#settled(signal).catch(awayFor)
     const woken = this.#bell.wait(rung, Infinity, signal)
     try {
       const found = await Promise.race([answer, woken])
       if (typeof found === 'boolean') return undefined
-      if (found.quiet) await this.#topics.outputs.reached()
       return this.#bell.rung === rung ? found : undefined
     } finally {
       asking.abort()
       answer.catch(() => undefined) // it was told that nobody listens any more
     }
+  }
+
+  /** What the system says, and where that is that it is quiet, once all that it sent has been seen. */
+  async #settled(signal: AbortSignal): Promise<Found> {
+    const found = await this.#options.system.quiescent(signal)
+    if (found.quiet) await this.#topics.outputs.reached()
+    return found
   }
 
   /** Moves the clock to the next timer or to what is awaited; where that does not help, goes on without. */
