@@ -1,3 +1,3 @@
 import { preset } from './preset.js'
 
-export default { ...preset, testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/*.spec.ts'] }
+export default { ...preset, testMatch: ['<rootDir>/{src,model}/**/*.spec.ts', '<rootDir>/*.spec.ts'] }

@@ -36,7 +36,7 @@ export interface MemoryLeft {
 
 const hour = 3_600_000
 /** A system that makes more moves than this without coming to rest will not. */
-const most = 100_000
+const most = 10_000
 
 /**
  * Services in one process, without a broker and a database, and one clock that stands still: whole flows in
