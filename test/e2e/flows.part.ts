@@ -39,6 +39,17 @@ test.each(['checkout', 'payments', 'accounts', 'edge', 'psp-simulator'])(
   },
 )
 
+test('without its first message an order is a gap: what follows is parked until somebody gives the message up', async () => {
+  const { plan } = await system.replay(await storyOf('captured-in-parts'), { drop: 'OrderSubmitted' })
+  const dropped = plan.steps.find((step) => step.kind === 'send' && step.fault === 'dropped')
+  const key = dropped?.kind === 'send' ? (dropped.message.key ?? '') : ''
+  expect(await system.parked()).toMatchObject([{ service: 'checkout', key, reason: 'gap' }])
+  const { code } = await parpay('discard', '--key', key, '--reason', 'dropped on purpose', '--folder', running.folder)
+  expect(code).toBe(0)
+  await system.quiescent()
+  expect(await system.parked()).toEqual([])
+})
+
 test('what was changed in a recording is found, by its aggregate', async () => {
   const flow = await storyOf('card-paid')
   const lines = flow.lines.map((line) =>
