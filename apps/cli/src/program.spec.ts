@@ -20,6 +20,7 @@ const commands = [
   'env',
   'doctor',
   'reset',
+  'completion',
 ]
 
 /** What a command line that never gets to do anything says, and its exit code. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command, type CommanderError } from 'commander'
 import { z } from 'zod'
 import { clockCommand } from './clock.command.js'
+import { completionCommand } from './completion.command.js'
 import { discardCommand } from './discard.command.js'
 import { doctorCommand } from './doctor.command.js'
 import { downCommand } from './down.command.js'
@@ -50,7 +51,14 @@ export function program(output: Output = {}): Command {
     clockCommand(),
     envCommand(),
   ]
-  const care = [parkedCommand(), redriveCommand(), discardCommand(), doctorCommand(), resetCommand()]
+  const care = [
+    parkedCommand(),
+    redriveCommand(),
+    discardCommand(),
+    doctorCommand(),
+    resetCommand(),
+    completionCommand(),
+  ]
   for (const one of [...start, ...process, placeCommand(), ...look, ...care]) parpay.addCommand(one)
   for (const one of [parpay, ...parpay.commands]) {
     one.exitOverride().helpOption('--help', 'print this')
