@@ -75,6 +75,7 @@ export {
 export type {
   FieldsOf,
   Patience,
+  PlannerOptions,
   ReplayFlowOptions,
   ReplayRun,
   ReplayRunParts,
