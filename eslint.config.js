@@ -96,6 +96,29 @@ export default defineConfig(
     },
   },
   {
+    // What plays the services' rules together: it may import these, and nothing that does I/O.
+    files: ['test/model/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: ['accounts', 'checkout', 'payments', 'psp-simulator'].map((app) => `../../apps/${app}/src/*`),
+          depConstraints: [
+            {
+              sourceTag: 'scope:test',
+              onlyDependOnLibsWithTags: ['scope:events', 'scope:flows', 'scope:messaging', 'scope:testkit'],
+            },
+          ],
+        },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '/apps/.*(\\.(store|server|module)|/main)\\.js$', message: 'The model does no I/O.' }] },
+      ],
+    },
+  },
+  {
     files: ['apps/edge/pages/*.js'],
     languageOptions: { globals: { ...globals.browser, SwaggerUIBundle: 'readonly' } },
   },

@@ -3,7 +3,7 @@ import { OrderCancelled, OrderCompleted, OrderExpired, PaymentCaptured, PaymentD
 import '@parpay/testkit/jest'
 import { idOf, tea } from './merchant.client.js'
 import { parpay } from './parpay.command.js'
-import { stories, storyOf, storyPath } from './replay.system.js'
+import { stories, storyOf, storyPath } from '../flows/stories.js'
 import { sharedSystem } from './running.system.js'
 
 const running = await sharedSystem()

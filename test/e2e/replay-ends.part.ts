@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bin } from './parpay.command.js'
 import { alive, familyOf, gone, type Process } from './process.table.js'
-import { storyPath } from './replay.system.js'
+import { storyPath } from '../flows/stories.js'
 import { until } from './until.js'
 
 /** Where these replays keep what they start: what is left of them is seen there. */

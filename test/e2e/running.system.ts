@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { afterAll } from '@jest/globals'
 import { topics } from '@parpay/events'
-import type { ParPaySystem } from '@parpay/flows'
+import { parpaySystem, type ParPaySystem } from '@parpay/flows'
 import { ControlClient, quiescent, type SystemStatus } from '@parpay/stack'
 import { topicSizes } from '@parpay/testkit'
+import { contract, schemaIds } from '../flows/stories.js'
 import { Databases } from './databases.store.js'
 import { MerchantClient, newMerchant, type Wallet } from './merchant.client.js'
 import { type Ended, parpay } from './parpay.command.js'
 import { charges, type Charged, pspLog, type PspLine } from './psp-log.client.js'
-import { observe } from './replay.system.js'
 import { until } from './until.js'
 import { folderOf, up } from './up.process.js'
 
@@ -100,7 +100,7 @@ export async function runningSystem({ instances = 1, variables = {} }: SystemWis
     charged: async () => charges(await pspLog(psp)),
     pspLog: () => pspLog(psp),
     observed: async () => {
-      const observer = await observe(control)
+      const observer = await parpaySystem({ control, contract, schemaIds, within: 60_000 })
       observers.push(observer)
       return observer
     },

@@ -9,9 +9,9 @@ const day = 24 * 3_600_000
 /** Whether all who know of an order's money agree, and nobody took or gave back what he may not. */
 function expectAgreement(model: ParPay, orderId: string): void {
   const settlement = settlementOf(model, orderId)
-  const { status, ends, open, alarms, atPsp, atPayments, atCheckout, ledger } = settlement
+  const { status, ends, open, alarms, excesses, atPsp, atPayments, atCheckout, ledger } = settlement
   const { captured, refunded, captures } = atPsp
-  expect({ open, alarms }).toEqual({ open: 0, alarms: 0 })
+  expect({ open, alarms, excesses }).toEqual({ open: 0, alarms: 0, excesses: [] })
   expect(atPayments).toEqual({ captured, refunded })
   expect(ledger).toBe(captured - refunded)
   expect(atCheckout.captured - atCheckout.refunded).toBe(captured - refunded)

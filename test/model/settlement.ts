@@ -1,4 +1,4 @@
-import { sameUuid, type TransactionPosted } from '@parpay/events'
+import { sameUuid, type CaptureFailed, type RefundFailed, type TransactionPosted } from '@parpay/events'
 import type { ParPay } from './parpay.js'
 
 const terminal = new Map([
@@ -18,6 +18,8 @@ export interface Settlement {
   readonly open: number
   /** How often the PSP contradicted itself, beyond a refund that it refuses once. */
   readonly alarms: number
+  /** Refusals of what should not have been approved: more than there is. */
+  readonly excesses: readonly string[]
   /** What is held on the card. */
   readonly held: number
   /** Taken and given back, as each of them has it. */
@@ -54,6 +56,11 @@ export function settlementOf({ system, psp, orders, payments }: ParPay, orderId:
       (order ? order.pendingCaptures.length + order.pendingRefunds.length : 0) +
       (payment ? payment.captures.length + payment.refunds.length : 0),
     alarms: Math.max(0, (payment?.alarms ?? 0) - done.filter(({ code }) => code === 'refund_refused').length),
+    excesses: messages.flatMap(({ type, key, message }) => {
+      if (key !== orderId || (type !== 'RefundFailed' && type !== 'CaptureFailed')) return []
+      const { code } = message as RefundFailed | CaptureFailed
+      return code.startsWith('amount_exceeds') ? [`${type} ${code}`] : []
+    }),
     held: isReleased ? 0 : sum('authorised') - captured,
     atPsp: { captured, refunded: sum('refunded'), captures: captures.length },
     atPayments: { captured: Number(payment?.captured ?? 0n), refunded: Number(payment?.refunded ?? 0n) },

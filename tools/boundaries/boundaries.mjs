@@ -60,6 +60,24 @@ const mustFail = [
     boundaries,
   ],
   [
+    'a test of the whole system imports a service',
+    'test/e2e/until.ts',
+    "import { order } from '../../apps/checkout/src/order.js'; console.log(order)",
+    boundaries,
+  ],
+  [
+    'the model imports the edge',
+    'test/model/parpay.ts',
+    "import { edge } from '../../apps/edge/src/edge.module.js'; console.log(edge)",
+    boundaries,
+  ],
+  [
+    'the model imports a store',
+    'test/model/parpay.ts',
+    "import { orderStore } from '../../apps/checkout/src/order.store.js'; console.log(orderStore)",
+    'no-restricted-imports',
+  ],
+  [
     'a service knows kafkajs',
     'apps/edge/src/main.ts',
     "import kafkajs from 'kafkajs'; console.log(kafkajs)",

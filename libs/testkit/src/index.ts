@@ -76,6 +76,7 @@ export {
 export type {
   FieldsOf,
   Patience,
+  PlannerOptions,
   ReplayFlowOptions,
   ReplayRun,
   ReplayRunParts,

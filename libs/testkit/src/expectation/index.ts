@@ -1,6 +1,6 @@
 export { recording } from './recording.js'
 export { planner, replayFlow, replayRun } from './replay-flow.js'
-export type { ReplayFlowOptions, ReplayRun, ReplayRunParts } from './replay-flow.js'
+export type { PlannerOptions, ReplayFlowOptions, ReplayRun, ReplayRunParts } from './replay-flow.js'
 export { testSystem } from './test-system.js'
 export type { Patience, TestSystem, TestSystemOptions } from './test-system.js'
 export { ExpectationUnmet, NotQuiet } from './unmet.js'

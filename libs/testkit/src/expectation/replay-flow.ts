@@ -21,15 +21,17 @@ export interface ReplayRun {
   compare(recording: Recording): Comparison
 }
 
+export interface PlannerOptions extends Omit<PlanOptions, 'now' | 'run'> {
+  readonly contract: Contract
+  /** The system's time; default this machine's. */
+  readonly now?: Date
+  /** The recording as the system can replay it. Default as it is. */
+  readonly adapted?: (recording: Recording) => Recording
+}
+
 export type ReplayFlowOptions = Omit<ReplayOptions, 'plan'> &
-  Omit<PlanOptions, 'now' | 'run'> &
-  Pick<CompareOptions, 'ignore' | 'headers' | 'whole'> & {
-    readonly contract: Contract
-    /** The system's time; default this machine's. */
-    readonly now?: Date
-    /** The recording as the system can replay it. Default as it is. */
-    readonly adapted?: (recording: Recording) => Recording
-  }
+  PlannerOptions &
+  Pick<CompareOptions, 'ignore' | 'headers' | 'whole'>
 
 /**
  * Plans a recording for now, under new ids, and replays it. Of one that is disturbed (`faults`) only the ends are
@@ -63,7 +65,7 @@ export function replayRun({ plan, replayed, planned, ignore, headers, whole, fau
 }
 
 /** Plans recordings for one run: what is called the same in two of them is called the same in both plans. */
-export function planner(options: Omit<ReplayFlowOptions, keyof ReplayOptions>): (recording: Recording) => ReplayPlan {
+export function planner(options: PlannerOptions): (recording: Recording) => ReplayPlan {
   const { contract, adapted = (recording: Recording) => recording, now = new Date() } = options
   const run = randomUUID()
   return (recording) => planReplay(adapted(recording), contract, { ...options, now, run })

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parpaySystem, type ControlledSystem, type ParPaySystem } from '@parpay/flows'
 import { readContract, recording, type Recording } from '@parpay/testkit'
 import { z } from 'zod'
 
@@ -21,7 +20,3 @@ export const storyPath = (name: string): string => at(`test/flows/${name}.ndjson
 
 /** A recorded story. */
 export const storyOf = (name: string): Promise<Recording> => recording(storyPath(name), contract)
-
-/** Opens a system that runs, to be stopped before that is. */
-export const observe = (control: ControlledSystem): Promise<ParPaySystem> =>
-  parpaySystem({ control, contract, schemaIds, within: 60_000 })
