@@ -19,6 +19,7 @@ export type { Tail, TailOptions, TopicSize } from './kafka.tail.js'
 export { closure, recorded, redacted, shapesOf } from './recorder/index.js'
 export type { Closure, ClosureOptions } from './recorder/index.js'
 export {
+  GrowingRecording,
   readRecording,
   readWhole,
   RecordingInvalid,
@@ -28,7 +29,16 @@ export {
   withoutSecrets,
   writeRecording,
 } from './recording/index.js'
-export type { Header, Line, Outcome, RecordedMessage, Recording, ShapeOf, WriteOptions } from './recording/index.js'
+export type {
+  GrowingOptions,
+  Header,
+  Line,
+  Outcome,
+  RecordedMessage,
+  Recording,
+  ShapeOf,
+  WriteOptions,
+} from './recording/index.js'
 export {
   compareReplay,
   describePlan,
