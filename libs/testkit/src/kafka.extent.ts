@@ -5,7 +5,7 @@ import { UnknownOffset } from './unreachable.js'
 
 /** An offset of one topic's partition; which one need not be said where there is only one. */
 export interface FromOffset {
-  readonly partition?: number
+  readonly partition?: number | undefined
   readonly offset: bigint
 }
 
