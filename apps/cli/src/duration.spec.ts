@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { durationText, millisecondsOf, sinceOf } from './duration.js'
+import { durationText, millisecondsOf } from './duration.js'
 
 test.each([
   ['500ms', 500],
@@ -12,18 +12,6 @@ test.each([
   ['soon', undefined],
 ])('%s is %p ms', (text, milliseconds) => {
   expect(millisecondsOf(text)).toBe(milliseconds)
-})
-
-const now = new Date('2026-11-23T12:00:00Z')
-test.each([
-  ['beginning', 'beginning'],
-  ['10m', new Date('2026-11-23T11:50:00Z')],
-  ['2026-11-23T10:00:00Z', new Date('2026-11-23T10:00:00Z')],
-  ['2026-11-23', new Date('2026-11-23T00:00:00Z')],
-  ['yesterday', undefined],
-  ['7', undefined],
-])('since %s', (text, since) => {
-  expect(sinceOf(text, now)).toEqual(since)
 })
 
 test.each([

@@ -7,15 +7,6 @@ export function millisecondsOf(text: string): number | undefined {
   return factor === undefined ? undefined : Number(count) * factor
 }
 
-/** Where reading starts: `beginning`, a time ago (`10m`) or a date (`2026-11-23T10:00`); undefined for anything else. */
-export function sinceOf(text: string, now: Date): 'beginning' | Date | undefined {
-  if (text === 'beginning') return text
-  const ago = millisecondsOf(text)
-  if (ago !== undefined) return new Date(now.getTime() - ago)
-  const date = new Date(text)
-  return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(date.getTime()) ? date : undefined
-}
-
 /** A duration as one reads it: `340 ms`, `2.1 s`, `3 min 20 s`. */
 export function durationText(milliseconds: number): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`

@@ -1,4 +1,4 @@
-import { BrokerUnreachable, UnknownTopic } from '@parpay/testkit'
+import { BrokerUnreachable, UnknownOffset, UnknownTopic } from '@parpay/testkit'
 import { exitCodes, Failure } from './failure.js'
 import { dataFolder, statusOf } from './system.client.js'
 
@@ -14,7 +14,7 @@ export const topicPrefix = process.env['KAFKA_TOPIC_PREFIX'] ?? ''
 /**
  * Asks the Kafka given, or that of the running system.
  *
- * @throws Failure 3 when it does not answer, 1 when it lacks a topic
+ * @throws Failure 3 when it does not answer, 1 when it lacks a topic, 2 when an offset is none
  */
 export async function askKafka<T>(
   { brokers: given, folder }: WhichKafka,
@@ -29,6 +29,7 @@ export async function askKafka<T>(
       throw new Failure(exitCodes.unreachable, given === undefined ? own : cause.message, { cause })
     }
     if (cause instanceof UnknownTopic) throw new Failure(exitCodes.failed, cause.message, { cause })
+    if (cause instanceof UnknownOffset) throw new Failure(exitCodes.usage, `--since: ${cause.message}`, { cause })
     throw cause
   }
 }

@@ -3,25 +3,7 @@ import { CommanderError } from 'commander'
 import { Failure } from './failure.js'
 import { exitCodeOf, program } from './program.js'
 
-const commands = [
-  'up',
-  'down',
-  'status',
-  'stop',
-  'start',
-  'kill',
-  'run',
-  'place',
-  'watch',
-  'topics',
-  'verify',
-  'quiescent',
-  'clock',
-  'env',
-  'doctor',
-  'reset',
-  'completion',
-]
+const commands = program().commands.map((command) => command.name())
 
 /** What a command line that never gets to do anything says, and its exit code. */
 async function said(...words: string[]) {
@@ -41,7 +23,9 @@ describe('help', () => {
   test('lists every command', async () => {
     const { code, out } = await said('--help')
     expect(code).toBe(0)
+    expect(commands).toHaveLength(22)
     for (const command of commands) expect(out).toContain(`\n  ${command} [options]`)
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 
   test.each(commands)('%s has examples and exit codes, within 80 columns', async (command) => {
@@ -61,7 +45,12 @@ describe('a wrong command line: 2, and one sentence that says where to look', ()
     [['stop'], "missing required argument 'service'; see parpay stop --help"],
     [['down', 'everything'], "too many arguments for 'down'. Expected 0 arguments but got 1; see parpay down --help"],
     [['place', '--count', 'many'], 'It must be a whole number from 1 to 100000; see parpay place --help'],
-    [['watch', '--since', 'soon'], 'It must be like 10m, 2026-11-23T10:00 or beginning; see parpay watch --help'],
+    [['watch', '--since', 'soon'], 'It must be like 10m, 2026-11-23T10:00, beginning or offset:1200; see parpay watch'],
+    [['watch', '--until', 'soon'], 'It must be now, or like 5m or 2026-11-23T10:00; see parpay watch --help'],
+    [['watch', '--last', '0'], 'It must be a whole number from 1 to 1000000; see parpay watch --help'],
+    [['watch', '--force'], '--force and --redact are about what --save records: name its file.'],
+    [['watch', '--as', 'xml'], 'Allowed choices are table, ndjson, json, tree, mermaid, html; see parpay watch --help'],
+    [['record', '--since', 'offset:7'], 'It must be like 10m, 2026-11-23T10:00 or beginning; see parpay record --help'],
     [['quiescent', '--within', 'soon'], 'It must be like 500ms, 10s or 2m; see parpay quiescent --help'],
     [['clock', 'advance', 'much'], 'It must be like 500ms, 10s or 2m; see parpay clock --help'],
     [['clock', 'back', '1m'], 'Allowed choices are advance; see parpay clock --help'],

@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs'
 import {
   closure,
-  recorded,
-  redacted,
   shapesOf,
   tail,
   Unrecordable,
@@ -10,13 +7,19 @@ import {
   type Header,
   type RecordedMessage,
 } from '@parpay/testkit'
+import { alarm } from './alarm.js'
 import { contractFor } from './contract.store.js'
 import { bareTopic, type DescribedSystem } from './described-system.js'
+import { extentOf } from './extent.js'
 import { exitCodes, Failure } from './failure.js'
 import { onInterrupt } from './interrupt.js'
 import { askKafka, type WhichKafka } from './kafka.client.js'
+import { refuseToReplace } from './output-file.store.js'
 import { progressOf } from './progress.output.js'
+import { headerOf, linesOf } from './recording-lines.js'
+import { count } from './replay-text.js'
 import { correlationOf, understood, type Told } from './sighting.js'
+import type { Until } from './since.js'
 import { isMeant, type Subject } from './subject.js'
 import { subjectAsked, type SubjectOptions } from './subject.option.js'
 import { terminal } from './terminal.output.js'
@@ -26,6 +29,7 @@ import { filtersOf } from './watch-filters.js'
 export interface Recording extends WhichKafka, SubjectOptions {
   readonly words: readonly string[]
   readonly since?: 'beginning' | Date | undefined
+  readonly until?: Until | undefined
   readonly where?: string | undefined
   /** A path, or `-`. */
   readonly output: string
@@ -35,27 +39,20 @@ export interface Recording extends WhichKafka, SubjectOptions {
   readonly json?: boolean | undefined
 }
 
-/** Records what there is, or what comes until a signal ends it. @throws Failure */
+/** Records what there is, or what comes until a time or a signal ends it. @throws Failure */
 export async function record({ output, force = false, ...asked }: Recording): Promise<void> {
-  if (output !== '-' && !force && existsSync(output))
-    throw new Failure(exitCodes.usage, `${output} is there already: --force replaces it, -o names another file.`)
+  if (output !== '-') refuseToReplace(output, force, '-o')
   const system = await contractFor(asked)
   const topics = topicsMeant(asked.words, system.contract)
   const subject = subjectAsked(asked)
   const { messages, lost } = await read(system, topics, asked, subject)
   const lines = linesOf(chosen(messages, system, subject, asked.since), system, asked.redact ?? false)
-  const header: Header = {
-    recorded: new Date(),
-    contracts: system.contract.documents,
-    topics,
-    ...(asked.redact && { redacted: true }),
-    ...(asked.note !== undefined && { note: asked.note }),
-  }
-  await writeTo(output === '-' ? process.stdout : output, header, lines, system)
-  const counted = { messages: lines.length, topics: topics.length, lost, file: output }
-  if (asked.json && output !== '-') terminal.print(JSON.stringify(counted))
-  else terminal.note(`${lines.length} messages recorded${output === '-' ? '' : ` in ${output}`}.`)
-  if (lost > 0) throw new Failure(exitCodes.failed, `${lost} records could not be decoded and are not in it.`)
+  await writeTo(output === '-' ? process.stdout : output, headerOf(system, topics, asked), lines, system)
+  // On stdout there is nothing else beside a recording.
+  const say = output === '-' ? terminal.note : terminal.print
+  if (asked.json) say(JSON.stringify({ messages: lines.length, topics: topics.length, lost, file: output }))
+  else terminal.note(`${count(lines.length, 'message')} recorded${output === '-' ? '' : ` in ${output}`}.`)
+  if (lost > 0) throw new Failure(exitCodes.failed, `${count(lost, 'record')} could not be decoded: not in it.`)
 }
 
 interface Read {
@@ -68,29 +65,32 @@ interface Read {
 async function read(
   system: DescribedSystem,
   topics: readonly string[],
-  asked: Pick<Recording, 'since' | 'where' | 'brokers' | 'folder'>,
+  asked: Pick<Recording, 'since' | 'until' | 'where' | 'brokers' | 'folder'>,
   subject: Subject | undefined,
 ): Promise<Read> {
   const { where } = filtersOf({ where: asked.where }, system.contract, topics)
   // What is asked for mentions what is older.
-  const from = subject || asked.since !== undefined ? 'beginning' : 'now'
+  const older = subject !== undefined || asked.since !== undefined
+  const extent = extentOf({ all: older, until: asked.until ?? (older ? 'now' : undefined) }, new Date())
   const following = await askKafka(asked, (brokers) =>
     tail({
-      ...{ brokers, topics: topics.map((name) => system.prefix + name), from, decode: system.decode },
-      ...(from !== 'now' && { to: 'end' }),
+      ...{ brokers, topics: topics.map((name) => system.prefix + name), ...extent, decode: system.decode },
     }),
   )
   const interruption = new AbortController()
+  const stop = (): void => void following.stop()
   const off = onInterrupt(() => {
     interruption.abort()
-    void following.stop()
+    stop()
   })
-  if (from === 'now') terminal.note(`Recording ${topics.length} topics; Ctrl-C ends it.`)
-  const progress = progressOf('read')
+  const silence = extent.ends && alarm(extent.ends, () => void following.reached().then(stop, stop))
+  if (extent.from === 'now') terminal.note(`Recording ${topics.length} topics; Ctrl-C ends it.`)
+  const progress = progressOf('read', extent.to === undefined ? undefined : Number(following.ahead))
   const messages: Told[] = []
   let lost = 0
   for await (const each of following) {
     progress.add()
+    if (extent.ends && each.at >= extent.ends) continue
     const topic = bareTopic(system, each.topic)
     const told = understood(each)
     if (!told) {
@@ -100,10 +100,11 @@ async function read(
     } else if (!where || where.test({ ...told, topic, type: told.type.name })) messages.push({ ...told, topic })
   }
   progress.over()
+  silence?.()
   off()
   await following.stop()
   // What comes is recorded until somebody ends it; what was has an end of its own.
-  if (interruption.signal.aborted && from !== 'now')
+  if (interruption.signal.aborted && extent.from !== 'now')
     throw new Failure(exitCodes.failed, 'Interrupted: nothing is recorded.')
   return { messages, lost }
 }
@@ -129,17 +130,6 @@ function chosen(
   const found = closure(messages, { contract, links, isAbout: (id) => ids.has(id), others: true })
   if (found.gone.length > 0) terminal.note(`Not all is there that it takes to replay this: ${found.gone[0] ?? ''}`)
   return found.messages
-}
-
-function linesOf(messages: readonly Told[], { contract, links }: DescribedSystem, redact: boolean): RecordedMessage[] {
-  const lines = recorded(messages, links)
-  try {
-    return redact ? lines.map((line) => redacted(line, contract)) : lines
-  } catch (cause) {
-    throw new Failure(exitCodes.failed, `--redact: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    })
-  }
 }
 
 async function writeTo(

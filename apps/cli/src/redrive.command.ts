@@ -20,8 +20,8 @@ export const redriveCommand = (): Command =>
     short: 'try parked messages again',
     does: 'Try what is parked of a key again, in order, with the version that runs now. What fails again stays, and what is behind it. A service that paused because too much was parked goes on.',
     examples: [
-      ['redrive --key ord_01h455vb4pex5vsknk084sn02q', 'one order, wherever it is parked'],
-      ['redrive --key ord_01h455vb4pex5vsknk084sn02q --service accounts', 'at one service'],
+      ['redrive --key ord_...', 'one order, wherever it is parked'],
+      ['redrive --key ord_... --service accounts', 'at one service'],
       ['redrive --all', 'everything'],
     ],
     ok: 'every key meant goes on',

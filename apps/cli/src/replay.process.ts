@@ -28,7 +28,7 @@ import { isolatedSystem } from './isolated.process.js'
 import { askKafka, type WhichKafka } from './kafka.client.js'
 import { connect, dataFolder } from './system.client.js'
 import { count, replayJson, replayText } from './replay-text.js'
-import { stepsProgress } from './progress.output.js'
+import { progressOf } from './progress.output.js'
 import { terminal } from './terminal.output.js'
 
 export interface ReplayAsked extends WhichKafka {
@@ -121,7 +121,7 @@ async function act(
 ): Promise<void> {
   await onStage(recording, described, asked, signal, async (stage) => {
     const plan = planned(recording, described, asked, stage)
-    const progress = stepsProgress()
+    const progress = progressOf('came', plan.expected.length)
     const { target, yesWriteTo, speed, serial } = asked
     const { system, isolated, brokers, prefix } = stage
     const replayed = await askKafka({ ...asked, brokers: brokers.join(',') }, () =>

@@ -21,9 +21,9 @@ export const showOf = (form: WatchForm, title: string, system: DescribedSystem, 
 
 const look = ({ paint, columns }: Terminal): Look => ({ paint, columns: columns() })
 
-const lines = (form: 'table' | 'json', terminal: Terminal): Show => ({
+const lines = (form: Exclude<WatchForm, StoryForm>, terminal: Terminal): Show => ({
   message: (tailed, seen) => {
-    terminal.print(form === 'json' ? watchJson(tailed, seen) : watchLine(seen, look(terminal)))
+    terminal.print(form === 'table' ? watchLine(seen, look(terminal)) : watchJson(tailed, seen))
   },
   over: () => undefined,
 })

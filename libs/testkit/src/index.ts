@@ -13,11 +13,13 @@ export type {
 export { compileFilter, FilterInvalid } from './filter/index.js'
 export type { Filter, FilterInput, MessageType, Vocabulary } from './filter/index.js'
 export { linksOf } from './links.js'
+export type { From, FromOffset, To } from './kafka.extent.js'
 export { tail, topicSizes } from './kafka.tail.js'
 export type { Tail, TailOptions, TopicSize } from './kafka.tail.js'
 export { closure, recorded, redacted, shapesOf } from './recorder/index.js'
 export type { Closure, ClosureOptions } from './recorder/index.js'
 export {
+  GrowingRecording,
   readRecording,
   readWhole,
   RecordingInvalid,
@@ -27,7 +29,16 @@ export {
   withoutSecrets,
   writeRecording,
 } from './recording/index.js'
-export type { Header, Line, Outcome, RecordedMessage, Recording, ShapeOf, WriteOptions } from './recording/index.js'
+export type {
+  GrowingOptions,
+  Header,
+  Line,
+  Outcome,
+  RecordedMessage,
+  Recording,
+  ShapeOf,
+  WriteOptions,
+} from './recording/index.js'
 export {
   compareReplay,
   describePlan,
@@ -61,7 +72,7 @@ export type { Field, Shape } from './shape.js'
 export { causalOrder, CausalHold, journey, journeyHtml, journeyMermaid, journeyText } from './story/index.js'
 export type { Links, Part, StoryMessage } from './story/index.js'
 export type { Decode, Misunderstood, Tailed, Understood } from './tailed.js'
-export { BrokerUnreachable, UnknownTopic } from './unreachable.js'
+export { BrokerUnreachable, UnknownOffset, UnknownTopic } from './unreachable.js'
 export { isValue } from './value.js'
 export type { Value, ValueObject } from './value.js'
 export {

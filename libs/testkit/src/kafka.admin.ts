@@ -1,7 +1,7 @@
 import kafkajs from 'kafkajs'
 import type { Admin, Kafka } from 'kafkajs'
 import { atMost } from './at-most.js'
-import { BrokerUnreachable, UnknownTopic } from './unreachable.js'
+import { BrokerUnreachable, UnknownOffset, UnknownTopic } from './unreachable.js'
 
 export const retry = { initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2, retries: 1e6 }
 
@@ -33,12 +33,14 @@ export async function administer<T>(
   }
 }
 
-/** @throws BrokerUnreachable when the work does not end within its time, or fails; UnknownTopic as it is */
+/** @throws BrokerUnreachable when the work does not end within its time, or fails; UnknownTopic and UnknownOffset as they are */
 export async function reachable<T>({ brokers, within = 5_000 }: Broker, work: () => Promise<T>): Promise<T> {
   try {
     return await atMost(within, work)
   } catch (cause) {
-    throw cause instanceof UnknownTopic ? cause : new BrokerUnreachable(brokers, { cause })
+    throw cause instanceof UnknownTopic || cause instanceof UnknownOffset
+      ? cause
+      : new BrokerUnreachable(brokers, { cause })
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs'
 import { atMost } from './at-most.js'
 import { administer, client, present, reachable, retry, type Broker } from './kafka.admin.js'
+import { extentsOf, type From, type To } from './kafka.extent.js'
 import { Merge, type TopicPartition } from './merge.js'
 import type { Decode, Tailed } from './tailed.js'
 import { understand } from './understand.js'
@@ -13,10 +14,10 @@ const most = 4_000
 export interface TailOptions<Type extends { readonly name: string }> extends Broker {
   readonly topics: readonly string[]
   readonly decode: Decode<Type>
-  /** Default `now`: what is sent after `tail` was called. A date: records with this timestamp or a later one. */
-  readonly from?: 'now' | 'beginning' | Date
-  /** `end`: the stream is over when all has been given out that was there when `tail` was called. */
-  readonly to?: 'end'
+  /** Default `now`: what is sent after `tail` was called. An offset: only that partition is read. */
+  readonly from?: From
+  /** The stream is over when all has been given out that was there when `tail` was called, or what of it is older. */
+  readonly to?: To
   /** Milliseconds a live record waits for an older one of another partition. Default 0. */
   readonly settle?: number
   /** Called with `true` when the broker has not answered for 3 s (reading goes on by itself), then `false` when it is back. */
@@ -25,6 +26,8 @@ export interface TailOptions<Type extends { readonly name: string }> extends Bro
 
 /** A stream without an end unless `to` gives one: leaving a `for await` keeps it open to be read on, `stop` ends it. */
 export interface Tail<Type> extends AsyncIterable<Tailed<Type>> {
+  /** How many records were there to be read when `tail` was called; fewer where a transaction or compaction left gaps. */
+  readonly ahead: bigint
   /**
    * Resolves when all has been given out that was there when it was called; needs somebody who reads. Resolves too when
    * the tail is stopped.
@@ -45,7 +48,8 @@ interface Waiting {
  * Follows topics as an outsider: a group of its own, no commits, nothing left behind. Resolves when it is positioned:
  * a record sent afterwards is delivered. Each partition comes in its order, partitions merged by time (`Merge`).
  *
- * @throws BrokerUnreachable within `within` milliseconds, UnknownTopic when a topic does not exist.
+ * @throws BrokerUnreachable within `within` milliseconds, UnknownTopic when a topic does not exist, UnknownOffset when
+ *   an offset is of no partition, or beyond its end.
  */
 export async function tail<Type extends { readonly name: string }>(options: TailOptions<Type>): Promise<Tail<Type>> {
   const reader = new Reader(options)
@@ -94,6 +98,7 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
   #watchdog: NodeJS.Timeout | undefined
   #beat = Date.now()
   #away = false
+  ahead = 0n
 
   constructor(options: TailOptions<Type>) {
     this.#options = options
@@ -111,19 +116,18 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
   }
 
   async #position(admin: Admin): Promise<void> {
-    const { topics, from = 'now' } = this.#options
-    await present(admin, topics)
-    await Promise.all(
-      topics.map(async (topic) => {
-        const ends = await admin.fetchTopicOffsets(topic)
-        const since = from instanceof Date ? await admin.fetchTopicOffsetsByTimestamp(topic, from.getTime()) : []
-        for (const { partition, low, high } of ends) {
-          const found = since.find((entry) => entry.partition === partition)
-          const start = from === 'now' ? high : from === 'beginning' ? low : (found?.offset ?? high)
-          this.#merge.open({ topic, partition }, BigInt(start), BigInt(high))
-        }
-      }),
-    )
+    const { topics, from = 'now', to } = this.#options
+    for (const { start, end, ...of } of await extentsOf(admin, topics, from, to)) {
+      this.#merge.open(of, start, end)
+      if (end > start) this.ahead += end - start
+    }
+  }
+
+  /** A tail of one partition ignores the others. */
+  #isMeant(from: TopicPartition): boolean {
+    const { from: start } = this.#options
+    if (typeof start !== 'object' || start instanceof Date) return true
+    return this.#merge.positions().some(({ topic, partition }) => topic === from.topic && partition === from.partition)
   }
 
   /** Resolves at the first join; a consumer that kafkajs gives up on is replaced, at the offsets already reached. */
@@ -150,7 +154,7 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
     })
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
       // Also for batches of control records only, which no handler sees.
-      this.#merge.add(payload, [], BigInt(payload.lastOffset) + 1n)
+      if (this.#isMeant(payload)) this.#merge.add(payload, [], BigInt(payload.lastOffset) + 1n)
       this.#wake()
     })
     consumer.on(consumer.events.CRASH, ({ payload }) => {
@@ -171,12 +175,18 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
 
   #arrive(consumer: Consumer, { batch }: EachBatchPayload): Promise<void> {
     const from = { topic: batch.topic, partition: batch.partition }
+    if (!this.#isMeant(from)) {
+      consumer.pause([{ topic: from.topic, partitions: [from.partition] }])
+      return Promise.resolve()
+    }
     const next = this.#merge.next(from) // what is below was delivered before the group joined again
     const arrived = Date.now()
-    const end = this.#options.to === 'end' ? this.#merge.end(from) : undefined
+    const { to } = this.#options
+    const end = to === undefined ? undefined : this.#merge.end(from)
     const records = batch.messages
       .filter(({ offset }) => BigInt(offset) >= next && (end === undefined || BigInt(offset) < end))
       .map((message) => ({ at: Number(message.timestamp), arrived, message }))
+      .filter(({ at }) => !(to instanceof Date) || at < to.getTime())
     this.#merge.add(from, records, BigInt(batch.lastOffset()) + 1n)
     if (this.#merge.waiting(from) > most) this.#pause(consumer, from)
     this.#wake()
@@ -190,7 +200,7 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
         this.#resume(taken.from)
         return { done: false, value: understand(taken.from, taken.record.message, this.#options.decode) }
       }
-      if (this.#options.to === 'end' && this.#merge.isOver()) break
+      if (this.#options.to !== undefined && this.#merge.isOver()) break
       await this.#change(taken?.wait)
     }
     await this.stop()
@@ -212,8 +222,9 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
         ),
       ),
     )
+    const meant = ends.flat().filter((of) => this.#isMeant(of))
     const given = () =>
-      ends.flat().every(({ high, ...from }) => this.#merge.next(from) >= high && this.#merge.waiting(from) === 0)
+      meant.every(({ high, ...from }) => this.#merge.next(from) >= high && this.#merge.waiting(from) === 0)
     while (!this.#stopping && !given()) await this.#change(10) // taking the last record wakes nobody
   }
 

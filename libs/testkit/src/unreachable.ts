@@ -16,3 +16,8 @@ export class UnknownTopic extends Error {
     super(`There is no topic ${topics.join(', ')} on this broker.`)
   }
 }
+
+/** The broker answers and has the topic, but not this offset. The message says what there is. */
+export class UnknownOffset extends Error {
+  override readonly name = 'UnknownOffset'
+}

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import kafkajs from 'kafkajs'
 import {
   BrokerUnreachable,
+  UnknownOffset,
   UnknownTopic,
   tail,
   topicSizes,
@@ -135,6 +136,35 @@ describe('where it starts', () => {
     await send(name, 'next', { partition: 1, at: 2_500 })
     expect(await messages(opened, 2)).toEqual(['since', 'next'])
   })
+
+  test('from an offset: that partition alone, and what comes there', async () => {
+    const name = await topic(2)
+    for (const value of ['0', '1', '2']) await send(name, value, { partition: 1 })
+    await send(name, 'another', { partition: 0 })
+    const opened = await follow([name], { from: { partition: 1, offset: 1n } })
+    expect(opened.ahead).toBe(2n)
+    await send(name, 'yet another', { partition: 0 })
+    await send(name, '3', { partition: 1 })
+    expect(await messages(opened, 3)).toEqual(['1', '2', '3'])
+    await opened.reached()
+  })
+
+  test('from an offset that is none: refused with what there is', async () => {
+    const [one, two] = [await topic(1), await topic(2)]
+    const from = (offset: object) => ({ brokers, decode, from: { offset: 0n, ...offset } })
+    await expect(tail({ topics: [one], ...from({ offset: 1n }) })).rejects.toThrow(
+      new UnknownOffset(`${one}[0] has not come to offset 1: its next one is 0.`),
+    )
+    await expect(tail({ topics: [two], ...from({}) })).rejects.toThrow(
+      new UnknownOffset(`${two} has partitions 0, 1: say of which the offset is.`),
+    )
+    await expect(tail({ topics: [two], ...from({ partition: 2 }) })).rejects.toThrow(
+      new UnknownOffset(`${two} has no partition 2: it has 0, 1.`),
+    )
+    await expect(tail({ topics: [one, two], ...from({}) })).rejects.toThrow(
+      new UnknownOffset('An offset is of one topic: name that alone.'),
+    )
+  })
 })
 
 describe('to the end', () => {
@@ -153,6 +183,15 @@ describe('to the end', () => {
     await send(one, 'late', { partition: 0, at: 4_000 })
     expect(await all(opened)).toEqual(['1', '2', '3'])
     expect(await readersOf(one)).toEqual([])
+  })
+
+  test('to a time: what was there and is older; without an older one it is over at once', async () => {
+    const name = await topic(2)
+    await send(name, 'old', { partition: 0, at: 1_000 })
+    await send(name, 'new', { partition: 0, at: 3_000 })
+    await send(name, 'at that time', { partition: 1, at: 2_000 })
+    expect(await all(await follow([name], { from: 'beginning', to: new Date(2_000) }))).toEqual(['old'])
+    expect(await all(await follow([name], { from: new Date(2_500), to: new Date(2_000) }))).toEqual([])
   })
 
   test('of nothing is over at once', async () => {

@@ -1,3 +1,4 @@
+export { GrowingRecording, type GrowingOptions } from './growing.js'
 export { RecordingInvalid, Unrecordable } from './invalid.js'
 export { limits, type Limits } from './limits.js'
 export type { ClockStep, Contract, Header, Line, Outcome, RecordedMessage, ShapeOf } from './line.js'

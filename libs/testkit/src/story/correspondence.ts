@@ -145,11 +145,11 @@ const by =
 const byKnown =
   (nameOf: (id: string) => string | undefined, blinding: Blinding): Signing =>
   (aggregate) => {
-    let some = false
+    const known: string[] = []
     const sign = whole(aggregate, (text) => {
       const name = nameOf(text)
-      some ||= name !== undefined
+      if (name !== undefined) known.push(name)
       return name ?? blinding(text)
     })
-    return some ? sign : undefined
+    return known.length > 0 ? sign : undefined
   }
