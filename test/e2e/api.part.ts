@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { examplesIn, promised, ran, ranScript } from './example.process.js'
+import { storyPath } from '../flows/stories.js'
+import { examplesIn, promised, ran, ranScript, tested } from './example.process.js'
 import { sharedSystem } from './running.system.js'
 import { schemathesis } from './schemathesis.process.js'
 
@@ -33,6 +34,13 @@ test("the README's way with the client prints what it says", async () => {
   const code = examplesIn('README.md', 'js')
   const lines = await ranScript('readme.mjs', code, environment)
   expect(promised(code)).toEqual(lines)
+})
+
+test('the tests in the guide to recordings compile, run and pass', async () => {
+  const code = examplesIn('docs/record-and-replay.md', 'ts')
+    .replace("'.parpay'", JSON.stringify(system.folder))
+    .replace("'declined.ndjson'", JSON.stringify(storyPath('card-declined')))
+  expect(await tested('record-and-replay', code, environment)).toHaveLength(3)
 })
 
 // Skipped because there is no Python, or no way to PyPI: the last line of `npm test` counts it, and the reason is printed.

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { startServers } from '@parpay/stack'
 import { decoderOf, linksOf, readContract, tail } from '@parpay/testkit'
 import { z } from 'zod'
+import { examplesIn, tested } from './example.process.js'
 import { documents, parcels } from './parcels.process.js'
 import { parpay } from './parpay.command.js'
 import { until } from './until.js'
@@ -116,4 +117,13 @@ test('the library reads it without the command', async () => {
   for await (const told of seen) if (told.type) senders.add(sender({ ...told, message: null }))
   await seen.stop()
   expect([...senders].sort()).toEqual(['counter', 'delivery', 'sorting'])
+})
+
+test("the tests in the library's README compile, run and pass", async () => {
+  const [parcel = ''] = await system.handIn()
+  expect(await planned(parcel)).toMatchObject({ code: 0 })
+  const file = join(dataFolder, 'parcel.ndjson')
+  expect(await parpay('record', ...foreign, '--about', parcel, '-o', file)).toMatchObject({ code: 0 })
+  const code = examplesIn('libs/testkit/README.md', 'ts').replace("'parcel.ndjson'", JSON.stringify(file))
+  expect(await tested('testkit-readme', code, { KAFKA_BROKERS: brokers.join(',') })).toHaveLength(2)
 })
