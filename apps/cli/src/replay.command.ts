@@ -41,7 +41,7 @@ export const replayCommand = (): Command =>
         ['replay flow.ndjson --only payments --assert', 'that service alone, against what it received'],
         ['replay flow.ndjson --assert --duplicate 0.5 --reorder --seed 7', 'disturbed: the ends must be the same'],
         ['replay flow.ndjson --update', 'take what comes out as the new recording'],
-        ['replay flow.ndjson --assert --asyncapi shop.yaml --brokers localhost:9092', "another system's"],
+        ['replay flow.ndjson --asyncapi shop.yaml --brokers shop:9092', "another system's"],
       ],
       ok: 'done; with --assert: what came out is what was recorded',
       failed: 'something else came out, or it could not go on',
