@@ -11,6 +11,7 @@ describe('the repository', () => {
     expect(importing.filter((path) => !path.startsWith('tools/stack/'))).toEqual([
       'libs/messaging/src/kafka.transport.ts',
       'libs/testkit/src/kafka.admin.ts',
+      'libs/testkit/src/kafka.extent.ts',
       'libs/testkit/src/kafka.tail.ts',
       'libs/testkit/src/replay/kafka.lag.ts',
       'libs/testkit/src/replay/kafka.replay.ts',
