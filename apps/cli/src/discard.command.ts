@@ -22,7 +22,7 @@ export const discardCommand = (): Command =>
     does: 'Give up the first parked message of a key, the one in the way, and redrive those behind it. Of a gap, what never came is given up. The message is kept in the table discarded, with the reason; nothing brings it back.',
     examples: [
       ['discard --key ord_... --reason "cancelled by telephone"', 'the first message'],
-      ['discard --service edge --record t.v1/0/41 --reason "a test wrote it"', 'an unreadable record'],
+      ['discard --service edge --record t.v1/0/41 --reason "a test"', 'an unreadable record'],
     ],
     ok: 'given up, and the key goes on',
     failed: 'given up, but another message is in the way; or nothing was given up',

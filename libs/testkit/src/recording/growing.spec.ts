@@ -49,7 +49,9 @@ test('many lines at once, and what waits when it is closed, are in it in their o
 test('a line that cannot be recorded is left out, and the others go on', async () => {
   const recording = new GrowingRecording(path, header)
   recording.add(message(1))
-  expect(() => { recording.add({ ...message(2), value: NaN }); }).toThrow(Unrecordable)
+  expect(() => {
+    recording.add({ ...message(2), value: NaN })
+  }).toThrow(Unrecordable)
   recording.add(message(3))
   recording.close()
   expect(await keys()).toEqual(['ord_1', 'ord_3'])

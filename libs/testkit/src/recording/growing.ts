@@ -43,7 +43,10 @@ export class GrowingRecording {
     this.#waiting += `${lineText(line, this.#shapeOf)}\n`
     this.lines += 1
     if (this.#waiting.length > most) this.#write()
-    else this.#scheduled ??= setImmediate(() => { this.#tryWrite(); })
+    else
+      this.#scheduled ??= setImmediate(() => {
+        this.#tryWrite()
+      })
   }
 
   /** Writes what waits. @throws what the file system throws */
