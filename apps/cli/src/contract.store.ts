@@ -12,6 +12,8 @@ export interface WhichContract {
   readonly asyncapi?: readonly string[] | undefined
   /** A table of Avro schemas by their ids. Default that of `PARPAY_SCHEMAS`; this clone's documents have their own. */
   readonly schemas?: string | undefined
+  /** What its topics begin with in Kafka. Default that of `KAFKA_TOPIC_PREFIX`. */
+  readonly prefix?: string | undefined
 }
 
 const own = new URL('../../../asyncapi/', import.meta.url)
@@ -33,7 +35,7 @@ export async function contractFor(which: WhichContract = {}): Promise<DescribedS
     return describedSystem({
       contract: await readContract(documents),
       schemaIds: schemas === undefined ? undefined : await readSchemas(schemas),
-      prefix: topicPrefix,
+      prefix: which.prefix ?? topicPrefix,
       own: !foreign,
     })
   } catch (cause) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, wholeNumber } from './command.js'
 import { contractOptions, withContract } from './contract.option.js'
 import { duration } from './duration.option.js'
+import { exitCodes, Failure } from './failure.js'
 
 const Options = z.object({
   folder: z.string().optional(),
@@ -26,7 +27,10 @@ const Options = z.object({
   target: z.string().optional(),
   yesWriteTo: z.string().optional(),
   json: z.boolean().optional(),
+  raw: z.boolean().optional(),
+  remove: z.string().optional(),
 })
+type Options = z.infer<typeof Options>
 
 export const replayCommand = (): Command =>
   withContract(
@@ -40,18 +44,26 @@ export const replayCommand = (): Command =>
         ['replay flow.ndjson --isolate --assert', 'in a system of its own, removed afterwards'],
         ['replay flow.ndjson --only payments --assert', 'that service alone, against what it received'],
         ['replay flow.ndjson --assert --duplicate 0.5 --reorder --seed 7', 'disturbed: the ends must be the same'],
+        ['replay flow.ndjson --raw', 'all its records, as they were, to look at or to feed a consumer'],
+        ['replay flow.ndjson --raw --prefix bug-17 --speed 1', 'under a name, in the time they took'],
+        ['replay --raw --remove bug-17', 'takes such a copy away'],
         ['replay flow.ndjson --update', 'take what comes out as the new recording'],
-        ['replay flow.ndjson --asyncapi shop.yaml --brokers shop:9092', "another system's"],
+        ['replay flow.ndjson --assert --asyncapi shop.yaml --brokers shop:9092', "another system's"],
       ],
       ok: 'done; with --assert: what came out is what was recorded',
       failed: 'something else came out, or it could not go on',
     }),
   )
-    .argument('<file>', 'a recording (parpay record)')
+    .argument('[file]', 'a recording (parpay record)')
     .option('--assert', 'compare what comes out with what was recorded')
     .option('--update', 'write what was sent and came out as the recording')
     .option('--only <service>', 'that service alone, in a system of its own')
     .option('--isolate', 'in a system of its own, which is removed afterwards')
+    .option(
+      '--raw',
+      'copy all records into topics of their own, named by --prefix or by a fresh one; no service takes part',
+    )
+    .option('--remove <prefix>', 'with --raw: take the topics of a copy away, which stay until then')
     .option('--speed <factor>', 'max, or how many times as fast as recorded', speed, 'max')
     .option('--serial', 'one flow after the other')
     .option('--duplicate <part>', 'send this part of the inputs twice, such as 0.1', part)
@@ -68,9 +80,34 @@ export const replayCommand = (): Command =>
     .option('--yes-write-to <brokers>', 'yes, write to these')
     .option('--json', 'say what came of it as one JSON object')
     .action(async (file: unknown, raw: unknown) => {
-      const { replayFile } = await import('./replay.process.js')
-      await replayFile({ file: z.string().parse(file), ...Options.parse(raw) })
+      const options = Options.parse(raw)
+      await act(z.string().optional().parse(file), options)
     })
+
+async function act(file: string | undefined, { raw, remove, ...options }: Options): Promise<void> {
+  if (remove !== undefined) {
+    if (!raw || file !== undefined || options.prefix !== undefined || options.dryRun)
+      throw new Failure(exitCodes.usage, '--remove takes a copy away: parpay replay --raw --remove PREFIX, no more.')
+    const { removeCopied } = await import('./raw.process.js')
+    return removeCopied(remove, options)
+  }
+  if (file === undefined) throw new Failure(exitCodes.usage, 'Which recording? See parpay replay --help.')
+  if (!raw) {
+    const { replayFile } = await import('./replay.process.js')
+    return replayFile({ file, ...options })
+  }
+  const other = notRaw.find((name) => options[name] !== undefined)
+  if (other !== undefined)
+    throw new Failure(exitCodes.usage, `--raw copies records as they are, without services: leave out --${other}.`)
+  const { copyFile } = await import('./raw.process.js')
+  return copyFile(file, options)
+}
+
+/** What means nothing for a copy. */
+const notRaw = [
+  ...(['assert', 'update', 'only', 'isolate', 'serial', 'duplicate', 'reorder', 'drop', 'delay', 'seed'] as const),
+  ...(['keep', 'ignore', 'inputs', 'quiet'] as const),
+]
 
 function speed(text: string): 'max' | number {
   const factor = Number(text)

@@ -6,11 +6,8 @@ import {
   lagQuiescence,
   planReplay,
   readWhole,
-  RecordingInvalid,
   replay,
-  ReplayInvalid,
   shapesOf,
-  TargetRefused,
   updatedLines,
   writeRecording,
   type Comparison,
@@ -20,21 +17,22 @@ import {
   type ReplayPlan,
   type ReplaySystem,
 } from '@parpay/testkit'
-import { contractFor } from './contract.store.js'
+import { contractFor, type WhichContract } from './contract.store.js'
 import type { DescribedSystem } from './described-system.js'
 import { exitCodes, Failure } from './failure.js'
 import { onInterrupt } from './interrupt.js'
 import { isolatedSystem } from './isolated.process.js'
 import { askKafka, type WhichKafka } from './kafka.client.js'
+import { planJson } from './plan-json.js'
+import { readRecordingFile } from './recording-file.store.js'
+import { saying } from './replay-failure.js'
 import { connect, dataFolder } from './system.client.js'
 import { count, replayJson, replayText } from './replay-text.js'
 import { progressOf } from './progress.output.js'
 import { terminal } from './terminal.output.js'
 
-export interface ReplayAsked extends WhichKafka {
+export interface ReplayAsked extends WhichKafka, WhichContract {
   readonly file: string
-  readonly asyncapi?: readonly string[] | undefined
-  readonly schemas?: string | undefined
   readonly assert?: boolean | undefined
   readonly update?: boolean | undefined
   readonly only?: string | undefined
@@ -74,7 +72,8 @@ export async function replayFile(asked: ReplayAsked): Promise<void> {
       '--update takes what a whole, undisturbed replay gave: leave out --only, --duplicate, --reorder, --drop, --delay.',
     )
   const described = await contractFor(asked)
-  const recording = await recordingIn(asked.file, described)
+  const read = await readRecordingFile(asked.file, described)
+  const recording = described.own ? simulated(read) : read
   const stopping = new AbortController()
   const off = onInterrupt(() => {
     stopping.abort(new Failure(exitCodes.failed, 'Interrupted: nothing more is sent.'))
@@ -88,21 +87,11 @@ export async function replayFile(asked: ReplayAsked): Promise<void> {
   }
 }
 
-/** @throws Failure 2 for one that cannot be read */
-async function recordingIn(file: string, { contract, own }: DescribedSystem): Promise<Recording> {
-  try {
-    const recording = await readWhole(file, { shapeOf: shapesOf(contract) })
-    return own ? simulated(recording) : recording
-  } catch (cause) {
-    if (!(cause instanceof RecordingInvalid) && !(cause instanceof Error && 'code' in cause)) throw cause
-    throw new Failure(exitCodes.usage, cause.message, { cause })
-  }
-}
-
 async function tell(recording: Recording, described: DescribedSystem, asked: ReplayAsked): Promise<void> {
   const stage = described.own ? parpayReplay({ system: nowhere, lines: recording.lines }) : undefined
   const plan = planned(recording, described, asked, { now: new Date(), ...(stage && { hold: stage.hold }) })
-  terminal.print(describePlan(plan).trimEnd())
+  const { prefix } = described
+  terminal.print(asked.json ? JSON.stringify(planJson(plan, prefix)) : describePlan(plan, { prefix }).trimEnd())
   return Promise.resolve()
 }
 
@@ -250,15 +239,4 @@ async function update(
   const lines = updatedLines(recording, plan, replayed, comparison)
   await writeRecording(file, { ...recording.header, contracts: contract.documents }, lines, shapes)
   terminal.note(`${file} has what came out now: ${count(comparison.differences.length, 'difference')}.`)
-}
-
-/** Sentences of the replayer with the exit code of this command line. */
-async function saying(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (error instanceof ReplayInvalid || error instanceof TargetRefused)
-      throw new Failure(exitCodes.usage, error.message, { cause: error })
-    throw error
-  }
 }

@@ -12,6 +12,8 @@ export type {
 } from './asyncapi/index.js'
 export { compileFilter, FilterInvalid } from './filter/index.js'
 export type { Filter, FilterInput, MessageType, Vocabulary } from './filter/index.js'
+export { copyPrefix, CopyRefused, copyRecords, describeCopy, planCopy, removeCopy } from './copy/index.js'
+export type { CopiedRecord, CopyingOptions, CopyOptions, CopyPlan, CopyRemoved } from './copy/index.js'
 export { linksOf } from './links.js'
 export type { From, FromOffset, To } from './kafka.extent.js'
 export { tail, topicSizes } from './kafka.tail.js'

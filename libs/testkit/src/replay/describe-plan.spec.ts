@@ -32,6 +32,11 @@ test('what is not sent, and what goes wrong on purpose', () => {
   expect(described(coffee(1), { faults: { duplicate: 1, seed: 2 } })).toContain('again    Ordered')
 })
 
+test('topics as they are called where it is sent', () => {
+  const plan = planReplay(recordingOf(...coffee(1)), barContract, { now: new Date(began), run: 'run' })
+  expect(describePlan(plan, { prefix: 'two-' })).toContain(`send     Ordered ${order} to two-bar.request\n`)
+})
+
 test('what a terminal would act upon is written out', () => {
   const [key, value] = ['a\u001b[2J', { orderId: 'a\u001b[2J' }]
   expect(described([recorded('Ordered', key, value)], { keep: ['orderId'] })).toContain('Ordered a\\u{1b}[2J to')

@@ -1,0 +1,7 @@
+export { copyPrefix } from './copy-prefix.js'
+export { describeCopy } from './describe-copy.js'
+export { copyRecords, removeCopy } from './kafka.copy.js'
+export type { CopyingOptions, CopyRemoved } from './kafka.copy.js'
+export { planCopy } from './plan-copy.js'
+export type { CopiedRecord, CopyOptions, CopyPlan } from './plan-copy.js'
+export { CopyRefused } from './refused.js'
