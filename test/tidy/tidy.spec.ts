@@ -10,6 +10,7 @@ describe('the repository', () => {
     const importing = named(product.filter(({ text }) => /from 'kafkajs'/.test(text)))
     expect(importing.filter((path) => !path.startsWith('tools/stack/'))).toEqual([
       'libs/messaging/src/kafka.transport.ts',
+      'libs/testkit/src/copy/kafka.copy.ts',
       'libs/testkit/src/kafka.admin.ts',
       'libs/testkit/src/kafka.extent.ts',
       'libs/testkit/src/kafka.tail.ts',
