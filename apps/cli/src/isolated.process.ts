@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parpayServices, runningIn, startSystem, type SystemStatus } from '@parpay/stack'
+import { parpayServices, runningIn, startSystem } from '@parpay/stack'
 import type { RunningSystem } from '@parpay/flows'
 import { exitCodes, Failure } from './failure.js'
 import { asking, clone } from './system.client.js'
@@ -13,7 +13,6 @@ const settled = 60_000
 /** A system in a temporary folder. */
 export interface Isolated {
   readonly system: RunningSystem
-  readonly status: SystemStatus
   /** Stops it and removes all it had. */
   remove(): Promise<void>
 }
@@ -47,7 +46,6 @@ export async function isolatedSystem(only: string | undefined, signal: AbortSign
         clock: () => system.clock.read(),
         advance: (milliseconds) => system.clock.advance(milliseconds),
       },
-      status: await system.status(),
       remove: async () => {
         await system.stop()
         remove()
