@@ -12,9 +12,11 @@ export interface Broker {
   readonly within?: number
 }
 
-export function client(brokers: readonly string[], limits: object): Kafka {
+/** @param brokers a function is asked at each attempt to connect; where it has none, kafkajs gives up what it is at */
+export function client(brokers: readonly string[] | (() => readonly string[]), limits: object): Kafka {
   const quiet = { clientId: 'parpay-testkit', logLevel: kafkajs.logLevel.NOTHING }
-  return new kafkajs.Kafka({ ...quiet, brokers: [...brokers], ...limits })
+  const asked = typeof brokers === 'function' ? () => [...brokers()] : [...brokers]
+  return new kafkajs.Kafka({ ...quiet, brokers: asked, ...limits })
 }
 
 /** One short errand: it gives up by itself within the time, because an address where nobody listens is an answer. */

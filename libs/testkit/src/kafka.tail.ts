@@ -98,12 +98,14 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
   #watchdog: NodeJS.Timeout | undefined
   #beat = Date.now()
   #away = false
+  /** Nothing is to be done at the broker any more. */
+  #isOver = false
   ahead = 0n
 
   constructor(options: TailOptions<Type>) {
     this.#options = options
     const limits = { connectionTimeout: 3_000, authenticationTimeout: 5_000, requestTimeout: 8_000 }
-    this.#kafka = client(options.brokers, { ...limits, retry })
+    this.#kafka = client(() => (this.#isOver ? [] : options.brokers), { ...limits, retry })
     this.#merge = new Merge(options.settle ?? 0)
   }
 
@@ -271,7 +273,9 @@ class Reader<Type extends { readonly name: string }> implements Tail<Type> {
       if (!this.#consumer) return // never got that far
       await this.#consumer.disconnect()
       await administer(this.#options, sweep)
-    }).catch(() => undefined) // with the broker away the group dies by its session timeout; the next tail removes it
+    })
+      .catch(() => undefined) // with the broker away the group dies by its session timeout; the next tail removes it
+      .finally(() => (this.#isOver = true)) // who could not leave would try for ever, and keep the process
     this.#wake()
     return this.#stopping
   }
