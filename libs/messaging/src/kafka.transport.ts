@@ -6,6 +6,7 @@ import { leaveFor } from './departed-member.client.js'
 import { groupLags, unpaused } from './group-lag.client.js'
 import { heartbeatInterval, Membership } from './kafka-membership.js'
 import { messagesByTopic } from './kafka-record.js'
+import type { KafkaSecurity } from './kafka-security.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
 import { restRequestQueues } from './request-queue.client.js'
@@ -38,15 +39,18 @@ export interface KafkaOptions {
   readonly prefix?: string
   /** Milliseconds after which a group gives up on a member it does not hear of; 6,000. */
   readonly sessionTimeout?: number
+  readonly security?: KafkaSecurity
   readonly log?: Log
 }
 
 export function kafkaTransport(options: KafkaOptions): Transport {
-  const { brokers, clientId, prefix = '', sessionTimeout = 6000, log = silent } = options
+  const { brokers, clientId, prefix = '', sessionTimeout = 6000, log = silent, security } = options
   const over = (sockets: BrokerSockets) =>
     new Kafka({
       brokers: sockets.addresses,
       socketFactory: sockets.connect,
+      ...(security?.sasl && { sasl: security.sasl }),
+      ...(security?.tls && { ssl: security.tls }),
       clientId,
       connectionTimeout: 3000,
       authenticationTimeout: 5000,
