@@ -18,8 +18,8 @@ const schema = z.object({
 })
 
 const drawnFile = (folder: string) => join(folder, 'setup', 'secrets.json')
-/** A folder is seen by its one reader only, who may be any user of that reader's image. */
-const READABLE = 0o444
+/** A folder is seen by its one reader only, who may be any user of its image. Kafka's image copies its file and adds to it. */
+const READABLE = 0o644
 
 /** What was drawn before; undefined at the first time. @throws when the file is there and damaged */
 export function readSecrets(folder: string): Secrets | undefined {

@@ -32,7 +32,7 @@ export const kafkaVariables = {
     must: 'at most 500 characters, and KAFKA_SASL_USERNAME beside it',
   }),
   KAFKA_SASL_MECHANISM: variable(z.enum(['scram-sha-512', 'scram-sha-256', 'plain']).default('scram-sha-512'), {
-    is: 'how it logs in: scram-sha-512 (default), scram-sha-256 or plain, the last one over TLS only',
+    is: 'how it logs in: scram-sha-512 (default), scram-sha-256 or plain, which is for TLS',
     must: 'scram-sha-512, scram-sha-256 or plain',
   }),
   KAFKA_TLS: variable(

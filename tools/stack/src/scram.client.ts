@@ -17,6 +17,7 @@ interface Exchange {
 }
 interface Cluster {
   connect(): Promise<void>
+  refreshMetadata(): Promise<void>
   disconnect(): Promise<void>
   findControllerBroker(): Promise<{ readonly connectionPool: { send(exchange: Exchange): Promise<unknown> } }>
 }
@@ -39,6 +40,7 @@ export async function setScramPasswords(
   let answer: Buffer | undefined
   try {
     await cluster.connect()
+    await cluster.refreshMetadata()
     const { connectionPool } = await cluster.findControllerBroker()
     await connectionPool.send({
       request: {
