@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { until } from '../e2e/until.js'
 import { type Charged, charges, pspLine } from '../e2e/psp-log.client.js'
 
 export type { Charged }
@@ -81,6 +82,12 @@ export class Deployment {
 
   async start(service: string): Promise<void> {
     await this.compose(['start', service])
+  }
+
+  /** Waits until Docker calls it healthy. */
+  async healthy(service: string): Promise<void> {
+    const health = async () => (await this.states()).find(({ Service }) => Service === service)?.Health
+    await until(`${service} healthy`, health, (seen) => seen === 'healthy')
   }
 
   /** What the PSP's own log says of each payment. */

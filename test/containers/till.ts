@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { ParPay } from '@parpay/client'
 import { expect } from '@jest/globals'
 import { tea } from '../e2e/merchant.client.js'
@@ -9,7 +10,7 @@ export class Till {
   private readonly accepted: string[] = []
   private readonly closing = new AbortController()
   private readonly lanes: readonly Promise<void>[]
-  private readonly edges: readonly ParPay[]
+  private edges: readonly ParPay[] = []
 
   /** @param edges addresses to share the orders among; a store tries again where an edge does not answer */
   constructor(
@@ -17,9 +18,14 @@ export class Till {
     edges: readonly string[] = [shop.url],
     lanes = 4,
   ) {
-    this.edges = edges.map((url) => new ParPay({ url, apiKey: shop.apiKey, retries: 30 }))
+    this.movedTo(edges)
     this.lanes = Array.from({ length: lanes }, (_, lane) => this.sell(lane))
     for (const lane of this.lanes) lane.catch(() => undefined) // `close` throws it
+  }
+
+  /** Where orders go from now on; one that is under way is tried again where it was begun, then here. */
+  movedTo(edges: readonly string[]): void {
+    this.edges = edges.map((url) => new ParPay({ url, apiKey: this.shop.apiKey, retries: 5 }))
   }
 
   /** Waits until so many more orders are accepted: the system is under load. */
@@ -42,9 +48,15 @@ export class Till {
   private async sell(lane: number): Promise<void> {
     const { account, paymentMethod } = this.shop
     for (let n = lane; !this.closing.signal.aborted; n += 1) {
-      const edge = this.edges[n % this.edges.length]
-      if (!edge) throw new Error('a till needs an edge')
-      this.accepted.push((await edge.orders.place({ account, paymentMethod, ...tea })).id)
+      const idempotencyKey = randomUUID()
+      // one key, so an order that was accepted without an answer is not placed twice
+      const place = () => {
+        const edge = this.edges[n % this.edges.length]
+        if (!edge) throw new Error('a till needs an edge')
+        return edge.orders.place({ account, paymentMethod, ...tea }, { idempotencyKey })
+      }
+      const { id } = await until('an order accepted', place, () => true)
+      this.accepted.push(id)
     }
   }
 }
