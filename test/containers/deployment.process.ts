@@ -34,8 +34,9 @@ export class Deployment {
     await this.compose(['up', '--detach', '--build', '--quiet-pull', '--wait'])
   }
 
-  /** Removes everything, volumes too. */
+  /** Removes everything, volumes too; with `PARPAY_TEST_KEEP` it is left, for whoever wants to look. */
   async down(): Promise<void> {
+    if (process.env['PARPAY_TEST_KEEP']) return console.log(`Left: docker compose -p ${this.name} logs`)
     await this.compose(['--profile', '*', 'down', '--volumes', '--timeout', '5'])
   }
 

@@ -27,8 +27,9 @@ function settings<V extends Variables>(variables: V): Settings<V> {
 
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   prepare: () => {
-    const { PARPAY_SECRETS, PARPAY_BROKER_HOSTS, PARPAY_POSTGRES } = settings(prepareVariables)
-    say(prepare(PARPAY_SECRETS, PARPAY_BROKER_HOSTS, PARPAY_POSTGRES))
+    const read = settings(prepareVariables)
+    const postgres = { server: read.PARPAY_POSTGRES, parameters: read.PARPAY_POSTGRES_PARAMETERS }
+    say(prepare(read.PARPAY_SECRETS, read.PARPAY_BROKER_HOSTS, postgres))
     return Promise.resolve()
   },
   setup: async () => {

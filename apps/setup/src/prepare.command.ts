@@ -3,7 +3,7 @@ import { variable } from '@parpay/process/settings'
 import { drawDemo } from '@parpay/stack'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { secretFiles, withDrawn } from './secrets.js'
+import { type PostgresAddress, secretFiles, withDrawn } from './secrets.js'
 import { readSecrets, writeSecrets } from './secrets.store.js'
 
 export const secretsFolder = variable(z.string().default('/secrets'), {
@@ -24,6 +24,10 @@ export const prepareVariables = {
     is: 'host and port of PostgreSQL, as services reach it; default postgres:5432',
     must: 'host:port',
   }),
+  PARPAY_POSTGRES_PARAMETERS: variable(z.string().default(''), {
+    is: "parameters of the services' addresses, such as sslmode=verify-full; default none",
+    must: 'name=value, joined by &',
+  }),
 }
 
 const password = () => randomBytes(24).toString('hex')
@@ -35,7 +39,7 @@ const password = () => randomBytes(24).toString('hex')
  * @returns what it did, in a sentence
  * @throws Error when the deployment was made with other brokers
  */
-export function prepare(folder: string, brokers: readonly string[], postgres: string): string {
+export function prepare(folder: string, brokers: readonly string[], postgres: PostgresAddress): string {
   const kept = readSecrets(folder)
   const services = Object.values(contracts).map(({ service }) => service)
   const secrets = withDrawn(kept, { brokers, services }, { password, demo: drawDemo })

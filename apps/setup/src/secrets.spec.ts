@@ -8,7 +8,7 @@ const draw = {
 }
 const wanted = { brokers: ['kafka'], services: ['edge', 'checkout'] }
 const secrets = withDrawn(undefined, wanted, draw)
-const files = secretFiles(secrets, 'postgres:5432')
+const files = secretFiles(secrets, { server: 'postgres:5432', parameters: '' })
 /** The passwords a folder's files hold, also as parts of addresses. */
 const knownBy = (reader: string) =>
   Object.entries(files)
@@ -39,6 +39,11 @@ describe('secrets', () => {
   test('name the database of a service and its two roles', () => {
     expect(files['checkout/database-url']).toMatch(/^postgres:\/\/checkout:password-\d+@postgres:5432\/checkout$/)
     expect(files['checkout/database-owner-url']).toMatch(/^postgres:\/\/checkout_owner:password-\d+@/)
+  })
+
+  test('carry what a server elsewhere asks of its clients', () => {
+    const elsewhere = secretFiles(secrets, { server: 'db.example.com:5432', parameters: 'sslmode=verify-full' })
+    expect(elsewhere['edge/database-url']).toMatch(/@db\.example\.com:5432\/edge\?sslmode=verify-full$/)
   })
 
   test('hold a merchant key for the edge as its hash only', () => {

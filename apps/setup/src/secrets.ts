@@ -21,6 +21,14 @@ export interface Secrets {
   readonly demo: Demo
 }
 
+/** Where services reach PostgreSQL. */
+export interface PostgresAddress {
+  /** Host and port. */
+  readonly server: string
+  /** Such as `sslmode=verify-full`; none is an empty text. */
+  readonly parameters: string
+}
+
 /** `kept`, with what is missing drawn: all of it at the first time, later what a new service needs. */
 export function withDrawn(
   kept: Secrets | undefined,
@@ -41,13 +49,14 @@ export function withDrawn(
 
 /**
  * What each reader is given, as texts by path: the first folder names the reader, and no reader is given another's.
- *
- * @param postgres host and port of the database server
  */
-export function secretFiles(secrets: Secrets, postgres: string): Readonly<Record<string, string>> {
+export function secretFiles(
+  secrets: Secrets,
+  { server, parameters }: PostgresAddress,
+): Readonly<Record<string, string>> {
   const { brokers, kafka, services, demo } = secrets
   const url = (user: string, password: string, database: string) =>
-    `postgres://${user}:${password}@${postgres}/${database}`
+    `postgres://${user}:${password}@${server}/${database}${parameters === '' ? '' : `?${parameters}`}`
   const ofServices = Object.entries(services).map(([service, { kafka, owner, runtime, admin }]) => {
     const database = databaseNameOf(service)
     return {
