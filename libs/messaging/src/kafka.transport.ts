@@ -12,6 +12,7 @@ import { silent } from './log.js'
 import { restRequestQueues } from './request-queue.client.js'
 import { TopicsClient } from './topics.client.js'
 import type { Consumer, ConsumerOptions, OutgoingRecord, Producer, Transport } from './transport.js'
+import { unanswered } from './unanswered.js'
 import { stoppedInSilence } from './watchdog.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
@@ -92,10 +93,18 @@ function admin({ kafka, sockets }: Client): kafkajs.Admin {
 function producer({ kafka, sockets }: Client, prefix: string): Producer {
   // Not idempotent: after an ambiguous failure kafkajs reuses a sequence and the broker drops the next batch as a
   // duplicate. Repeats are the inbox's business.
+  const partitions = new WeakMap<object, number>()
   const client = kafka.producer({
     idempotent: false,
     allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
+    createPartitioner: () => {
+      const choose = Partitioners.DefaultPartitioner()
+      return (choice) => {
+        const partition = choose(choice)
+        partitions.set(choice.message, partition)
+        return partition
+      }
+    },
     retry,
   })
   let connected: Promise<void> | undefined
@@ -105,7 +114,11 @@ function producer({ kafka, sockets }: Client, prefix: string): Producer {
       connected = undefined
       throw error
     }))
-    await client.sendBatch({ acks: -1, topicMessages: messagesByTopic(records, prefix) })
+    let rest = messagesByTopic(records, prefix)
+    while (rest.length > 0) {
+      const answers = await client.sendBatch({ acks: -1, topicMessages: rest })
+      rest = unanswered(rest, (message) => partitions.get(message), answers)
+    }
   }
   return {
     send(records) {
