@@ -61,6 +61,7 @@ export default defineConfig(
               onlyDependOnLibsWithTags: ['scope:client', 'scope:events', 'scope:flows', 'scope:testkit', 'scope:tool'],
             },
             { sourceTag: 'scope:app', onlyDependOnLibsWithTags: ['scope:events', 'scope:messaging', 'scope:process'] },
+            { sourceTag: 'scope:setup', onlyDependOnLibsWithTags: ['scope:events', 'scope:process', 'scope:tool'] },
             {
               sourceTag: 'scope:test',
               onlyDependOnLibsWithTags: ['scope:client', 'scope:events', 'scope:flows', 'scope:testkit', 'scope:tool'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const line = z.object({
+/** One line of the PSP's log. */
+export const pspLine = z.object({
   n: z.number(),
   operation: z.string(),
   key: z.string(),
@@ -10,7 +11,7 @@ const line = z.object({
   outcome: z.string(),
   repeat: z.boolean().optional(),
 })
-export type PspLine = z.infer<typeof line>
+export type PspLine = z.infer<typeof pspLine>
 
 /** What really happened at the PSP, by its own log: operations done, repeats and inquiries left out. */
 export async function pspLog(psp: string): Promise<PspLine[]> {
@@ -20,7 +21,7 @@ export async function pspLog(psp: string): Promise<PspLine[]> {
   return text
     .split('\n')
     .filter((json) => json !== '')
-    .map((json) => line.parse(JSON.parse(json)))
+    .map((json) => pspLine.parse(JSON.parse(json)))
     .filter(({ operation, repeat }) => operation !== 'inquire' && !repeat)
 }
 

@@ -1,4 +1,4 @@
-// `node tools/jest/run.mjs unit|it|e2e [jest arguments]`, from a package's folder: runs that package's tests of one kind
+// `node tools/jest/run.mjs unit|it|e2e|containers [jest arguments]`, from a package's folder: runs that package's tests of one kind
 // and leaves Jest's own results in test-results/KIND.json, from which the last line of `npm test` is counted.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
@@ -9,6 +9,8 @@ const [kind, ...rest] = process.argv.slice(2)
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest')
 const config = fileURLToPath(new URL(`./${kind}.config.js`, import.meta.url))
 mkdirSync('test-results', { recursive: true })
+// a run on containers is counted beside the one on the embedded servers
+const results = process.env.PARPAY_STACK === 'containers' ? `${kind}-containers` : kind
 const { status } = spawnSync(
   process.execPath,
   [
@@ -20,7 +22,7 @@ const { status } = spawnSync(
     `--rootDir=${process.cwd()}`,
     '--passWithNoTests',
     '--json',
-    `--outputFile=test-results/${kind}.json`,
+    `--outputFile=test-results/${results}.json`,
     ...rest,
   ],
   { stdio: ['inherit', 'ignore', 'inherit'] },

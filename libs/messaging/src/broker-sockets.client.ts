@@ -1,4 +1,5 @@
 import net from 'node:net'
+import tls from 'node:tls'
 import { settledWithin } from './deadline.js'
 
 const keepAliveDelay = 60_000
@@ -7,6 +8,14 @@ const goodbye = 500
 /** A little more than kafkajs waits between two tries at the most: nothing can wake it before. */
 const longestRetry = 1100
 const ending = goodbye + longestRetry
+
+/** What kafkajs asks for: `ssl` is there when the broker is spoken to over TLS. */
+interface Wanted {
+  readonly host: string
+  readonly port: number
+  readonly ssl?: tls.ConnectionOptions
+  readonly onConnect: () => void
+}
 
 /**
  * The connections of one kafkajs client. It cannot be told to give up what it is at, as reaching a broker that is away or
@@ -22,9 +31,12 @@ export class BrokerSockets {
   readonly addresses = (): string[] => (this.ended ? [] : [...this.brokers])
 
   /** For kafkajs's `socketFactory`. */
-  readonly connect = ({ host, port, onConnect }: { host: string; port: number; onConnect: () => void }): net.Socket => {
+  readonly connect = ({ host, port, ssl, onConnect }: Wanted): net.Socket => {
     if (this.ended) throw new Error('this client of the broker is closed')
-    const socket = net.connect({ host, port }, onConnect).setKeepAlive(true, keepAliveDelay)
+    const connected = ssl
+      ? tls.connect({ host, port, ...(net.isIP(host) === 0 && { servername: host }), ...ssl }, onConnect)
+      : net.connect({ host, port }, onConnect)
+    const socket = connected.setKeepAlive(true, keepAliveDelay)
     this.open.add(socket)
     return socket.once('close', () => this.open.delete(socket))
   }

@@ -19,6 +19,7 @@ export type { Delivery, Envelope } from './delivery.js'
 export { kindOfFailure, openDatabase, type Connection, type Database, type Tx } from './database.store.js'
 export { Messaging, type Health, type MessagingOptions, type Quiescence, type Request } from './messaging.js'
 export { WiringError } from './wiring.js'
+export type { KafkaSecurity } from './kafka-security.js'
 export { kafkaTransport, type KafkaOptions } from './kafka.transport.js'
 export { memoryTransport, MemoryBroker } from './memory.transport.js'
 export type {

@@ -6,11 +6,13 @@ import { leaveFor } from './departed-member.client.js'
 import { groupLags, unpaused } from './group-lag.client.js'
 import { heartbeatInterval, Membership } from './kafka-membership.js'
 import { messagesByTopic } from './kafka-record.js'
+import type { KafkaSecurity } from './kafka-security.js'
 import type { Log } from './log.js'
 import { silent } from './log.js'
 import { restRequestQueues } from './request-queue.client.js'
 import { TopicsClient } from './topics.client.js'
 import type { Consumer, ConsumerOptions, OutgoingRecord, Producer, Transport } from './transport.js'
+import { unanswered } from './unanswered.js'
 import { stoppedInSilence } from './watchdog.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
@@ -38,15 +40,18 @@ export interface KafkaOptions {
   readonly prefix?: string
   /** Milliseconds after which a group gives up on a member it does not hear of; 6,000. */
   readonly sessionTimeout?: number
+  readonly security?: KafkaSecurity
   readonly log?: Log
 }
 
 export function kafkaTransport(options: KafkaOptions): Transport {
-  const { brokers, clientId, prefix = '', sessionTimeout = 6000, log = silent } = options
+  const { brokers, clientId, prefix = '', sessionTimeout = 6000, log = silent, security } = options
   const over = (sockets: BrokerSockets) =>
     new Kafka({
       brokers: sockets.addresses,
       socketFactory: sockets.connect,
+      ...(security?.sasl && { sasl: security.sasl }),
+      ...(security?.tls && { ssl: security.tls }),
       clientId,
       connectionTimeout: 3000,
       authenticationTimeout: 5000,
@@ -88,10 +93,18 @@ function admin({ kafka, sockets }: Client): kafkajs.Admin {
 function producer({ kafka, sockets }: Client, prefix: string): Producer {
   // Not idempotent: after an ambiguous failure kafkajs reuses a sequence and the broker drops the next batch as a
   // duplicate. Repeats are the inbox's business.
+  const partitions = new WeakMap<object, number>()
   const client = kafka.producer({
     idempotent: false,
     allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
+    createPartitioner: () => {
+      const choose = Partitioners.DefaultPartitioner()
+      return (choice) => {
+        const partition = choose(choice)
+        partitions.set(choice.message, partition)
+        return partition
+      }
+    },
     retry,
   })
   let connected: Promise<void> | undefined
@@ -101,7 +114,11 @@ function producer({ kafka, sockets }: Client, prefix: string): Producer {
       connected = undefined
       throw error
     }))
-    await client.sendBatch({ acks: -1, topicMessages: messagesByTopic(records, prefix) })
+    let rest = messagesByTopic(records, prefix)
+    while (rest.length > 0) {
+      const answers = await client.sendBatch({ acks: -1, topicMessages: rest })
+      rest = unanswered(rest, (message) => partitions.get(message), answers)
+    }
   }
   return {
     send(records) {

@@ -1,5 +1,6 @@
 import { failpointForm, parseFailpoints } from '@parpay/messaging'
 import { z } from 'zod'
+import { kafkaVariables } from './kafka-variables.js'
 import { tracingVariables } from './tracing-variables.js'
 import { variable } from './variable.js'
 
@@ -9,32 +10,13 @@ const postgres = (is: string) =>
     must: 'a PostgreSQL address such as postgres://user:password@host:5432/database',
   })
 
-const broker = z.string().regex(/^[^\s:]+:\d{1,5}$/)
-
 /** What every service reads, beside its own. */
 export const processVariables = {
   DATABASE_URL: postgres('its database, as the role it runs as'),
   DATABASE_OWNER_URL: postgres(
     'the same database, as the role that owns it: used for migrations at start, then closed',
   ),
-  KAFKA_BROKERS: variable(
-    z
-      .string()
-      .transform((text) => text.split(',').map((part) => part.trim()))
-      .pipe(z.array(broker)),
-    { is: 'Kafka brokers, separated by commas', must: 'one or more host:port, separated by commas' },
-  ),
-  KAFKA_TOPIC_PREFIX: variable(
-    z
-      .string()
-      .regex(/^[A-Za-z0-9._-]*$/)
-      .max(100)
-      .default(''),
-    {
-      is: 'put before every topic and group name, so that systems can share a cluster; default none',
-      must: 'at most 100 letters, digits, dots, underscores and dashes',
-    },
-  ),
+  ...kafkaVariables,
   PORT: variable(z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(65_535)).default(0), {
     is: 'port of its HTTP server; default 0, a free one, which the log line "listening" names',
     must: 'a port number from 0 to 65535',

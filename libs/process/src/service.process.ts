@@ -1,4 +1,6 @@
 import { armFailpoints, WiringError } from '@parpay/messaging'
+import { withFiles } from './environment-files.store.js'
+import { halfALogin } from './kafka-security.js'
 import { MigrationRefused } from './migration.js'
 import { stopping } from './patience.js'
 import { processVariables } from './process-variables.js'
@@ -28,11 +30,15 @@ export async function startService<V extends Variables>(definition: ServiceDefin
     process.stdout.write(`${describeVariables({ ...processVariables, ...variables }).join('\n')}\n`)
     return
   }
-  const common = readSettings(processVariables, process.env)
-  const own = readSettings(variables, process.env)
+  const filled = withFiles(Object.keys({ ...processVariables, ...variables }), process.env)
+  if (!filled.ok) end(wrong, name, ...filled.wrong)
+  const common = readSettings(processVariables, filled.environment)
+  const own = readSettings(variables, filled.environment)
   if (!common.ok || !own.ok) end(wrong, name, ...(common.ok ? [] : common.wrong), ...(own.ok ? [] : own.wrong))
 
   const { settings } = common
+  const half = halfALogin(settings)
+  if (half !== undefined) end(wrong, name, half)
   const { PARPAY_FAILPOINTS: failpoints } = settings
   if (failpoints && settings.NODE_ENV === 'production')
     end(wrong, name, 'PARPAY_FAILPOINTS is refused where NODE_ENV is production: it kills the process. Unset it')

@@ -17,6 +17,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { adminRoutes } from './admin.server.js'
 import { Health, HealthController } from './health.controller.js'
 import { MetricsController, Scrape } from './metrics.controller.js'
+import { kafkaSecurity } from './kafka-security.js'
 import { MigrationRefused } from './migration.js'
 import { migrate } from './migrations.store.js'
 import { nestLog } from './nest.log.js'
@@ -68,6 +69,7 @@ export async function runService<V extends Variables>(
     brokers: process.KAFKA_BROKERS,
     clientId: definition.name,
     prefix: process.KAFKA_TOPIC_PREFIX,
+    security: kafkaSecurity(process),
     log,
   }),
 ): Promise<RunningService> {

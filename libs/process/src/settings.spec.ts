@@ -19,6 +19,8 @@ describe('settings', () => {
         ...needed,
         KAFKA_BROKERS: ['one:9092', 'two:9093'],
         KAFKA_TOPIC_PREFIX: '',
+        KAFKA_SASL_MECHANISM: 'scram-sha-512',
+        KAFKA_TLS: false,
         PORT: 0,
         HOST: '127.0.0.1',
         LOG_LEVEL: 'info',

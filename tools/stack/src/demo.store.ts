@@ -20,11 +20,16 @@ const file = (folder: string) => join(folder, 'demo.json')
 export function demoOf(folder: string): Demo {
   const kept = readPrivate(file(folder), schema)
   if (kept) return kept
-  const id = randomBytes(6).toString('hex')
-  const apiKey = `pk_test_${id}_${randomBytes(32).toString('hex')}`
-  const demo = { merchant: newId('mer'), apiKey, account: null, paymentMethod: null }
+  const demo = drawDemo()
   keepDemo(folder, demo)
   return demo
+}
+
+/** A merchant nobody knows yet, with a key. */
+export function drawDemo(): Demo {
+  const id = randomBytes(6).toString('hex')
+  const apiKey = `pk_test_${id}_${randomBytes(32).toString('hex')}`
+  return { merchant: newId('mer'), apiKey, account: null, paymentMethod: null }
 }
 
 export function keepDemo(folder: string, demo: Demo): void {

@@ -3,21 +3,8 @@ export interface KafkaPorts {
   readonly controllerPort: number
 }
 
-/**
- * The broker's `server.properties`: one node, loopback only, quick to start and to come back. Paths are relative to the
- * folder Kafka is started in, because this format knows no characters outside Latin-1.
- */
-export const kafkaProperties = ({ port, controllerPort }: KafkaPorts) => `
-process.roles=broker,controller
-node.id=1
-controller.quorum.voters=1@127.0.0.1:${controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
-controller.listener.names=CONTROLLER
-inter.broker.listener.name=PLAINTEXT
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-log.dirs=log
-auto.create.topics.enable=false
+/** One node that is quick to start and to come back, wherever it runs. */
+export const oneQuickNode = `auto.create.topics.enable=false
 
 # one node: no copies
 offsets.topic.replication.factor=1
@@ -40,3 +27,19 @@ log.message.timestamp.after.max.ms=9223372036854775807
 log.cleaner.dedupe.buffer.size=2097152
 log.index.size.max.bytes=2097152
 `
+
+/**
+ * The broker's `server.properties`: one node, loopback only, quick to start and to come back. Paths are relative to the
+ * folder Kafka is started in, because this format knows no characters outside Latin-1.
+ */
+export const kafkaProperties = ({ port, controllerPort }: KafkaPorts) => `
+process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:${controllerPort}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+controller.listener.names=CONTROLLER
+inter.broker.listener.name=PLAINTEXT
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+log.dirs=log
+${oneQuickNode}`

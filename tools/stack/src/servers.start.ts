@@ -5,6 +5,7 @@ import { findKafka } from './kafka.find.js'
 import { kafkaServer } from './kafka.server.js'
 import { freePort } from './ports.probe.js'
 import { postgresServer, postgresUrl } from './postgres.server.js'
+import { Problem } from './problem.js'
 import { start } from './runnable.start.js'
 import { createTopics, groupOffsets } from './topics.client.js'
 
@@ -26,12 +27,22 @@ export interface Servers {
 }
 
 /**
- * An empty Kafka and an empty PostgreSQL for tests, on free ports of 127.0.0.1. They end with this process, however it
- * ends.
+ * An empty Kafka and an empty PostgreSQL for tests: embedded, or where `PARPAY_STACK` is `containers` in containers. Who
+ * asks for them cannot tell which.
  *
  * @throws Problem
  */
 export async function startServers(options: ServersOptions): Promise<Servers> {
+  const { PARPAY_STACK: stack } = options.environment ?? process.env
+  if (stack === undefined || stack === '' || stack === 'embedded') return startEmbedded(options)
+  if (stack !== 'containers')
+    throw new Problem('not-supported', `PARPAY_STACK is ${stack}: it must be embedded (the default) or containers.`)
+  const { startContainers } = await import('./container.servers.js') // testcontainers is there for development only
+  return startContainers(options)
+}
+
+/** On free ports of 127.0.0.1. They end with this process, however it ends. */
+async function startEmbedded(options: ServersOptions): Promise<Servers> {
   const { dataFolder, environment = process.env, progress = () => undefined } = options
   const { signal = new AbortController().signal } = options
   await mkdir(dataFolder, { recursive: true, mode: 0o711 })

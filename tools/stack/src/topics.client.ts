@@ -1,4 +1,5 @@
 import kafkajs from 'kafkajs'
+import { asAdmin, type KafkaSecurity } from './admin.client.js'
 import { Problem } from './problem.js'
 import type { PartitionEnd } from './quiescence.js'
 import { until } from './wait.js'
@@ -24,8 +25,9 @@ export async function createTopics(
   brokers: readonly string[],
   topics: readonly TopicSpec[],
   prefix = '',
+  security: KafkaSecurity = {},
 ): Promise<void> {
-  await asAdmin(brokers, async (admin) => {
+  const create = async (admin: kafkajs.Admin) => {
     const [existing, cluster] = await Promise.all([admin.listTopics(), admin.describeCluster()])
     const nodes = cluster.brokers.length
     const missing = topics.filter(({ name }) => !existing.includes(prefix + name))
@@ -44,7 +46,8 @@ export async function createTopics(
       within: USABLE_WITHIN_MS,
       late: () => new Problem('server-unreachable', `Kafka gave no leader to ${names.join(', ')} within 15 s.`),
     })
-  })
+  }
+  await asAdmin(brokers, create, security)
 }
 
 /**
@@ -136,32 +139,8 @@ async function haveLeaders(admin: kafkajs.Admin, names: string[]): Promise<boole
     if (error instanceof kafkajs.KafkaJSProtocolError || error instanceof kafkajs.KafkaJSNumberOfRetriesExceeded) {
       return false // not known to this broker yet, or not served
     }
+    // kafkajs asks the leaders it knows, and takes the answer of none apart
+    if (error instanceof TypeError && error.message.includes("'partitions'")) return false
     throw error
-  }
-}
-
-async function asAdmin<T>(brokers: readonly string[], work: (admin: kafkajs.Admin) => Promise<T>): Promise<T> {
-  const kafka = new kafkajs.Kafka({
-    clientId: 'parpay-stack',
-    brokers: [...brokers],
-    logLevel: kafkajs.logLevel.NOTHING,
-    connectionTimeout: 3_000,
-    requestTimeout: 10_000,
-    retry: { initialRetryTime: 50, maxRetryTime: 500, retries: 8 },
-  })
-  const admin = kafka.admin()
-  try {
-    await admin.connect()
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Problem(
-      'server-unreachable',
-      `Kafka at ${brokers.join(',')} does not answer (${reason}): check that it runs and that KAFKA_BROKERS is right.`,
-    )
-  }
-  try {
-    return await work(admin)
-  } finally {
-    await admin.disconnect()
   }
 }

@@ -347,7 +347,7 @@ channels:
       kafka:
         topic: checkout.request.v1
         partitions: 3
-        replicas: 1
+        replicas: 3
         topicConfiguration:
           retention.ms: 2592000000 # 30 days
           compression.type: producer
@@ -363,7 +363,7 @@ channels:
       kafka:
         topic: payments.request.v1
         partitions: 3
-        replicas: 1
+        replicas: 3
         topicConfiguration:
           retention.ms: 2592000000 # 30 days
           compression.type: producer
@@ -378,7 +378,7 @@ channels:
       kafka:
         topic: accounts.request.v1
         partitions: 3
-        replicas: 1
+        replicas: 3
         topicConfiguration:
           retention.ms: 2592000000 # 30 days
           compression.type: producer
@@ -393,7 +393,7 @@ channels:
       kafka:
         topic: checkout.order.v1
         partitions: 3
-        replicas: 1
+        replicas: 3
         topicConfiguration:
           retention.ms: -1 # for ever
           compression.type: producer
@@ -421,7 +421,7 @@ channels:
       kafka:
         topic: payments.method.v1
         partitions: 3
-        replicas: 1
+        replicas: 3
         topicConfiguration:
           retention.ms: -1 # for ever
           compression.type: producer
@@ -436,7 +436,7 @@ channels:
       kafka:
         topic: payments.payment.v1
         partitions: 3
-        replicas: 1
+        replicas: 3
         topicConfiguration:
           retention.ms: -1 # for ever
           compression.type: producer
@@ -455,7 +455,7 @@ channels:
       kafka:
         topic: accounts.account.v1
         partitions: 3
-        replicas: 1
+        replicas: 3
         topicConfiguration:
           retention.ms: -1 # for ever
           compression.type: producer
@@ -470,7 +470,7 @@ channels:
       kafka:
         topic: accounts.ledger.v1
         partitions: 3
-        replicas: 1
+        replicas: 3
         topicConfiguration:
           retention.ms: -1 # for ever
           compression.type: producer

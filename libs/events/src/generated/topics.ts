@@ -41,7 +41,7 @@ export const topics: readonly AvroTopic[] = [
   {
     name: 'checkout.request.v1',
     partitions: 3,
-    replicas: 1,
+    replicas: 3,
     config: { 'retention.ms': '2592000000', 'compression.type': 'producer' },
     messages: [OrderSubmitted, CancellationRequested, CaptureRequested, RefundRequested],
     writers: ['edge'],
@@ -50,7 +50,7 @@ export const topics: readonly AvroTopic[] = [
   {
     name: 'payments.request.v1',
     partitions: 3,
-    replicas: 1,
+    replicas: 3,
     config: { 'retention.ms': '2592000000', 'compression.type': 'producer' },
     messages: [PaymentMethodSubmitted, DepositRequested, PaymentMethodRemovalRequested],
     writers: ['edge'],
@@ -59,7 +59,7 @@ export const topics: readonly AvroTopic[] = [
   {
     name: 'accounts.request.v1',
     partitions: 3,
-    replicas: 1,
+    replicas: 3,
     config: { 'retention.ms': '2592000000', 'compression.type': 'producer' },
     messages: [AccountOpeningRequested, AccountFreezeRequested, AccountUnfreezeRequested],
     writers: ['edge'],
@@ -68,7 +68,7 @@ export const topics: readonly AvroTopic[] = [
   {
     name: 'checkout.order.v1',
     partitions: 3,
-    replicas: 1,
+    replicas: 3,
     config: { 'retention.ms': '-1', 'compression.type': 'producer' },
     messages: [
       OrderPlaced,
@@ -94,7 +94,7 @@ export const topics: readonly AvroTopic[] = [
   {
     name: 'payments.method.v1',
     partitions: 3,
-    replicas: 1,
+    replicas: 3,
     config: { 'retention.ms': '-1', 'compression.type': 'producer' },
     messages: [PaymentMethodAdded, PaymentMethodRejected, PaymentMethodRemoved],
     writers: ['payments'],
@@ -103,7 +103,7 @@ export const topics: readonly AvroTopic[] = [
   {
     name: 'payments.payment.v1',
     partitions: 3,
-    replicas: 1,
+    replicas: 3,
     config: { 'retention.ms': '-1', 'compression.type': 'producer' },
     messages: [
       PaymentAuthorised,
@@ -120,7 +120,7 @@ export const topics: readonly AvroTopic[] = [
   {
     name: 'accounts.account.v1',
     partitions: 3,
-    replicas: 1,
+    replicas: 3,
     config: { 'retention.ms': '-1', 'compression.type': 'producer' },
     messages: [AccountOpened, AccountFrozen, AccountUnfrozen],
     writers: ['accounts'],
@@ -129,7 +129,7 @@ export const topics: readonly AvroTopic[] = [
   {
     name: 'accounts.ledger.v1',
     partitions: 3,
-    replicas: 1,
+    replicas: 3,
     config: { 'retention.ms': '-1', 'compression.type': 'producer' },
     messages: [TransactionPosted],
     writers: ['accounts'],
