@@ -36,7 +36,10 @@ export class Deployment {
 
   /** Removes everything, volumes too; with `PARPAY_TEST_KEEP` it is left, for whoever wants to look. */
   async down(): Promise<void> {
-    if (process.env['PARPAY_TEST_KEEP']) return console.log(`Left: docker compose -p ${this.name} logs`)
+    if (process.env['PARPAY_TEST_KEEP']) {
+      console.log(`Left: docker compose -p ${this.name} logs`)
+      return
+    }
     await this.compose(['--profile', '*', 'down', '--volumes', '--timeout', '5'])
   }
 

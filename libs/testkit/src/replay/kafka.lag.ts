@@ -54,8 +54,25 @@ export function lagQuiescence(options: LagOptions): ReplaySystem['quiescent'] {
   }
 }
 
+/** Milliseconds that a partition of a new topic, or after its broker's return, may be without a leader. */
+const leaderless = 5_000
+
 /** Where each partition ends, by its name. */
 async function endsOf(admin: Admin, topics: readonly string[]): Promise<Map<string, number>> {
+  const began = performance.now()
+  for (;;) {
+    try {
+      return await endsNow(admin, topics)
+    } catch (error) {
+      if (!isPassing(error) || performance.now() - began > leaderless) throw error
+      await pause(interval)
+    }
+  }
+}
+
+const isPassing = (error: unknown): boolean => error instanceof kafkajs.KafkaJSProtocolError && error.retriable
+
+async function endsNow(admin: Admin, topics: readonly string[]): Promise<Map<string, number>> {
   const all = await Promise.all(
     topics.map(async (topic) =>
       (await admin.fetchTopicOffsets(topic)).map(({ partition, high }): [string, number] => [
