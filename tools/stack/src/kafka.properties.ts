@@ -22,6 +22,9 @@ group.min.session.timeout.ms=1000
 
 # a test's clock may be years ahead; Kafka's default takes records one hour ahead of its own time
 log.message.timestamp.after.max.ms=9223372036854775807
+# and may stand still years ago: by the default of 7 days the first look (30 s after the start, then every 5 minutes) removed
+# its records. A topic that states its own retention keeps it
+log.retention.ms=-1
 
 # small
 log.cleaner.dedupe.buffer.size=2097152
