@@ -58,14 +58,18 @@ const amount = 2_499n
 const stored = (ids: readonly string[]) => others.database.transaction((tx) => orderStore.load(tx, ids))
 const about = <M extends { orderId: string | null }>(messages: readonly M[], ids: readonly string[]): readonly M[] =>
   messages.filter(({ orderId }) => ids.includes(orderId ?? ''))
+/** Submits them and waits: a payment's report that overtakes its order's submission, on another topic, changes nothing. */
+async function placed(...orders: readonly OrderSubmitted[]): Promise<void> {
+  await others.send(OrderSubmitted, ...orders)
+  const ids = orders.map(({ orderId }) => orderId)
+  await others.until(() => about(others.published(OrderPlaced), ids).length === ids.length)
+}
 
 describe('checkout on Kafka and PostgreSQL', () => {
   it('takes an order to completion as payments reports, and keeps what was captured', async () => {
     const order = submission()
-    const placed = () => about(others.published(OrderPlaced), [order.orderId])
-    await others.send(OrderSubmitted, order)
-    await others.until(() => placed().length > 0)
-    expect(placed()).toEqual([order])
+    await placed(order)
+    expect(about(others.published(OrderPlaced), [order.orderId])).toEqual([order])
 
     await others.send(PaymentAuthorised, PaymentAuthorised.sample({ ...of(order), amount }))
     await others.until(() => about(others.published(OrderConfirmed), [order.orderId]).length > 0)
@@ -99,10 +103,9 @@ describe('checkout on Kafka and PostgreSQL', () => {
   it('expires an order at its deadline by the clock, unless it was confirmed', async () => {
     const [late, paid] = [submission({ expiresAt: inMinutes(30) }), submission({ expiresAt: inMinutes(30) })]
     const ids = [late.orderId, paid.orderId]
-    await others.send(OrderSubmitted, late, paid)
+    await placed(late, paid)
     await others.send(PaymentAuthorised, PaymentAuthorised.sample({ ...of(paid), amount }))
     await others.until(() => about(others.published(OrderConfirmed), ids).length > 0)
-    await others.until(() => about(others.published(OrderPlaced), ids).length === 2)
     expect(about(others.published(OrderExpired), ids)).toEqual([])
     await others.advance(31 * 60_000)
     await others.until(() => about(others.published(OrderExpired), ids).length > 0)
@@ -122,7 +125,7 @@ describe('checkout on Kafka and PostgreSQL', () => {
   it('takes manual captures one after the other, and never approves more than is authorised', async () => {
     const order = submission({ capture: 'manual', expiresAt: inMinutes(90) })
     const ids = [order.orderId]
-    await others.send(OrderSubmitted, order)
+    await placed(order)
     await others.send(PaymentAuthorised, PaymentAuthorised.sample({ ...of(order), amount }))
     await others.until(() => about(others.published(OrderConfirmed), ids).length > 0)
     const asked = ([1_000n, 1_000n, 1_000n, null, 1n] as const).map((amount) =>
@@ -163,7 +166,7 @@ describe('checkout on Kafka and PostgreSQL', () => {
   it('never approves refunds beyond what was captured, however many are asked for at once', async () => {
     const orders = Array.from({ length: 20 }, () => submission({ expiresAt: inMinutes(90) }))
     const ids = orders.map(({ orderId }) => orderId)
-    await others.send(OrderSubmitted, ...orders)
+    await placed(...orders)
     await others.send(PaymentAuthorised, ...orders.map((order) => PaymentAuthorised.sample({ ...of(order), amount })))
     await others.until(() => about(others.published(OrderConfirmed), ids).length === ids.length)
     const captured = orders.map((order) => PaymentCaptured.sample({ ...of(order), amount, captured: amount }))
@@ -217,8 +220,7 @@ describe('checkout on Kafka and PostgreSQL', () => {
     const authorised = orders.map((order) => PaymentAuthorised.sample({ ...of(order), amount }))
     const captured = orders.map((order) => PaymentCaptured.sample({ ...of(order), amount, captured: amount }))
     const cancelled = orders.map(({ orderId }) => CancellationRequested.sample({ orderId }))
-    await others.send(OrderSubmitted, ...orders)
-    await others.until(() => about(others.published(OrderPlaced), ids).length === 200)
+    await placed(...orders)
     await Promise.all([
       others.send(PaymentAuthorised, ...authorised).then(() => others.send(PaymentCaptured, ...captured)),
       others.send(CancellationRequested, ...cancelled),
