@@ -144,6 +144,48 @@ const mustFail = [
     'no-restricted-imports',
   ],
   [
+    'a service knows a part of kafkajs',
+    'apps/edge/src/main.ts',
+    "import encoder from 'kafkajs/src/protocol/encoder.js'; console.log(encoder)",
+    'no-restricted-imports',
+  ],
+  [
+    'a service loads kafkajs as it runs',
+    'apps/edge/src/main.ts',
+    "console.log(await import('kafkajs'))",
+    'no-restricted-syntax',
+  ],
+  [
+    'the runtime requires kafkajs outside its transport',
+    'libs/messaging/src/relay.ts',
+    "import { createRequire } from 'node:module'; console.log(createRequire(import.meta.url)('kafkajs/src/index.js'))",
+    'no-restricted-syntax',
+  ],
+  [
+    'a store loads kafkajs as it runs',
+    'apps/checkout/src/order.store.ts',
+    "console.log(await import('kafkajs'))",
+    'no-restricted-syntax',
+  ],
+  [
+    'a rule loads the database as it runs',
+    'apps/checkout/src/order.ts',
+    "console.log(await import('pg'))",
+    'no-restricted-syntax',
+  ],
+  [
+    'the transport knows the database',
+    'libs/messaging/src/kafka.transport.ts',
+    "import pg from 'pg'; console.log(pg)",
+    'no-restricted-imports',
+  ],
+  [
+    'the transport speaks SQL',
+    'libs/messaging/src/kafka.transport.ts',
+    "export const f = (tx) => tx.query('q', 'select 1')",
+    'no-restricted-syntax',
+  ],
+  [
     'a rule knows the database',
     'apps/checkout/src/order.ts',
     "import pg from 'pg'; console.log(pg)",
