@@ -9,12 +9,28 @@ const kafkajs = {
   message: 'Only libs/messaging/src/kafka.transport.ts knows kafkajs: use the transport seam.',
 }
 const pg = { name: 'pg', message: 'SQL lives in *.store.ts.' }
-const restrict = (...paths) => ({ 'no-restricted-imports': ['error', { paths }] })
-const noSql = {
+const loads = [
+  'ImportExpression > .source',
+  "CallExpression[callee.name='require'] > .arguments",
+  "CallExpression[callee.callee.name='createRequire'] > .arguments",
+]
+/** Neither the package nor a part of it is imported, or loaded as the code runs. */
+const without = (...packages) => ({
+  'no-restricted-imports': [
+    'error',
+    { paths: packages, patterns: packages.map(({ name, message }) => ({ regex: `^${name}/`, message })) },
+  ],
   'no-restricted-syntax': [
     'error',
-    { selector: "CallExpression[callee.property.name='query']", message: 'SQL lives in *.store.ts.' },
+    ...packages.flatMap(({ name, message }) =>
+      loads.map((what) => ({ selector: `${what}[value=/^${name}(?![\\w-])/]`, message })),
+    ),
   ],
+})
+const noSql = { selector: "CallExpression[callee.property.name='query']", message: 'SQL lives in *.store.ts.' }
+const withoutSql = (...packages) => {
+  const { 'no-restricted-syntax': syntax, ...imports } = without(...packages, pg)
+  return { ...imports, 'no-restricted-syntax': [...syntax, noSql] }
 }
 
 // Listed exceptions: they create topics and databases, or read them from outside as a witness.
@@ -34,10 +50,10 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
-  { files: ['**/*.ts'], ignores: [...outside, '**/*.store.ts'], rules: { ...restrict(kafkajs, pg), ...noSql } },
-  { files: ['**/*.store.ts'], ignores: outside, rules: restrict(kafkajs) },
+  { files: ['**/*.ts'], ignores: [...outside, '**/*.store.ts'], rules: withoutSql(kafkajs) },
+  { files: ['**/*.store.ts'], ignores: outside, rules: without(kafkajs) },
   // In testkit the tail reads topics as an outsider would: it is no part of a service.
-  { files: ['libs/messaging/src/kafka.transport.ts', 'libs/testkit/src/**/kafka.*.ts'], rules: restrict(pg) },
+  { files: ['libs/messaging/src/kafka.transport.ts', 'libs/testkit/src/**/kafka.*.ts'], rules: withoutSql() },
   {
     files: ['**/*.ts'],
     plugins: { '@nx': nx },

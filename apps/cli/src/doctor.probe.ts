@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, statSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { cacheFolder, ControlClient, findJava, isFree, runningIn } from '@parpay/stack'
@@ -97,6 +97,9 @@ async function ports(environment: NodeJS.ProcessEnv): Promise<Finding[]> {
 function writable(folder: string): Finding {
   const name = 'Folder'
   const nearest = existing(folder)
+  if (!statSync(nearest).isDirectory()) {
+    return { name, state: 'wrong', says: `${nearest} is no folder`, fix: 'move it away, or use --folder DIR' }
+  }
   try {
     accessSync(nearest, constants.W_OK)
     return { name, state: 'ok', says: folder }

@@ -116,6 +116,14 @@ describe('doctor', () => {
     expect(stdout).toMatch(/WRONG {2}Java .*\n +.*install one/)
   })
 
+  test('a file where the data folder should be', async () => {
+    const file = join(folder, 'file')
+    await writeFile(file, '')
+    const { code, stdout } = await parpay(['doctor', '--folder', file])
+    expect(code).toBe(1)
+    expect(stdout).toContain(`WRONG  Folder  ${file} is no folder`)
+  })
+
   test('an occupied port, and a Kafka that is not there', async () => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')

@@ -8,13 +8,13 @@ export const FeedQuery = members({
   after: z
     .string()
     .refine((text) => eventNumber(text) !== undefined, 'must be the number of an event, or 0')
-    .transform(Number)
-    .default(0)
     .meta({
       pattern: '^[0-9]{1,15}$',
       default: '0',
       description: 'Begin after this event: the `n` of the last one you have, or the `next` of a page.',
-    }),
+    })
+    .transform(Number)
+    .default(0),
   limit: Limit,
 })
 export type FeedQuery = z.infer<typeof FeedQuery>

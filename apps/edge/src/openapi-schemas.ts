@@ -34,11 +34,11 @@ const ProblemView = z
   })
   .meta({ description: 'RFC 9457.' })
 
-const pageOf = (entry: string, order = 'Newest first.'): JsonSchema => ({
+const pageOf = (entry: string, order = 'Newest first.', parameter = 'cursor'): JsonSchema => ({
   type: 'object',
   properties: {
     data: { type: 'array', items: ref(entry), description: order },
-    next: { type: ['string', 'null'], description: 'The `cursor` of the next page; null on the last one.' },
+    next: { type: ['string', 'null'], description: `The \`${parameter}\` of the next page; null on the last one.` },
   },
   required: ['data', 'next'],
   additionalProperties: false,
@@ -78,7 +78,7 @@ export const schemas = (): Record<string, JsonSchema> => ({
   MerchantTransaction: jsonSchema(MerchantEntryView, 'output'),
   MerchantTransactionPage: pageOf('MerchantTransaction'),
   Event: jsonSchema(EventView, 'output'),
-  EventPage: pageOf('Event', 'Oldest first.'),
+  EventPage: pageOf('Event', 'Oldest first.', 'after'),
   TimelineLine: jsonSchema(TimelineLineView, 'output'),
   CancellationRequest: jsonSchema(CancellationRequest, 'input'),
   CaptureRequest: jsonSchema(CaptureRequest, 'input'),

@@ -4,6 +4,7 @@ import { AccountsController } from './accounts.controller.js'
 import { BalanceController } from './balance.controller.js'
 import { DepositsController } from './deposits.controller.js'
 import { openApi } from './openapi.js'
+import { schemas } from './openapi-schemas.js'
 import { EventsController } from './events.controller.js'
 import { OpenApiController } from './openapi.controller.js'
 import { OrdersController } from './orders.controller.js'
@@ -48,6 +49,20 @@ test('every reference leads somewhere', () => {
     const target = pointer.split('/').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], document)
     expect([pointer, typeof target]).toEqual([pointer, 'object'])
   }
+})
+
+test('a list says how many entries a page has, and a page by which parameter its `next` is given', () => {
+  const queries = operations.flatMap(({ path, method, text }) => {
+    const [, page = ''] = /#\/components\/schemas\/(\w+Page)"/.exec(text) ?? []
+    const [, parameter = ''] = /"next":.*?The `(\w+)` of the next page/.exec(JSON.stringify(schemas()[page])) ?? []
+    const [limit] = /"name":"limit","in":"query","schema":\{[^}]*\}/.exec(text) ?? []
+    const by = text.includes(`"name":"${parameter}","in":"query"`) ? parameter : undefined
+    return method === 'get' && page ? [{ path, by, twenty: limit?.includes('"default":20') }] : []
+  })
+  expect(queries.length).toBeGreaterThan(4)
+  expect(queries).toEqual(
+    queries.map(({ path }) => ({ path, by: path === '/v1/events' ? 'after' : 'cursor', twenty: true })),
+  )
 })
 
 test('every problem of the catalogue is described', () => {

@@ -6,8 +6,9 @@ export const Limit = z
   .string()
   .refine((text) => /^(?:[1-9]\d?|100)$/.test(text), 'must be a whole number from 1 to 100')
   .optional()
+  // Before the transformation: zod does not describe a default behind one.
+  .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Entries on a page.' })
   .transform((text = '20') => Number(text))
-  .meta({ type: 'integer', minimum: 1, maximum: 100, description: 'Entries on a page, 20 by default.' })
 
 /** Where a page starts: opaque to clients, the id of the last entry of the page before. */
 export const Cursor = z

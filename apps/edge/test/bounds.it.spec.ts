@@ -157,6 +157,7 @@ test.each<[string, () => Promise<Answer>, () => Promise<Answer>, number, string 
   ],
   ['longest reason of a freeze', () => freeze(a(200)), () => freeze(a(201)), 422, '/reason'],
   ['least deposit', () => deposit(1), () => deposit(0), 422, '/amount'],
+  ['largest deposit', () => deposit(9_999_999_999), () => deposit(10_000_000_000), 422, '/amount'],
   [
     'longest key',
     () => orders({ ...order(), key: randomUUID().padEnd(255, 'k') }),

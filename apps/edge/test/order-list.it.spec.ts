@@ -32,6 +32,12 @@ test('who reads page by page meets each order that was there once, whatever is p
   expect(met).toEqual(there)
 })
 
+test('a page has 20 entries, unless another number is asked for', async () => {
+  for (let i = 0; i < 21; i++) await place()
+  expect((await page('')).data).toHaveLength(20)
+  expect((await page('limit=21')).data).toHaveLength(21)
+})
+
 test.each([
   ['nonsense', 'nonsense'],
   ['an id', newId('ord')],

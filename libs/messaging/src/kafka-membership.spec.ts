@@ -38,3 +38,45 @@ test('all batches between two joins have one signal: one each would be kept unti
   stopping.abort()
   expect(now?.aborted).toBe(true)
 })
+
+/** A batch that writes down what is resolved of it, and which offsets are committed: as `commit` says. */
+function noted(commit: () => Promise<void> = () => Promise.resolve()) {
+  const resolved: string[] = []
+  const committed: string[] = []
+  const payload: FetchedBatch = {
+    ...batch(1),
+    resolveOffset: (offset) => resolved.push(offset),
+    commitOffsetsIfNecessary({ topics }) {
+      committed.push(...topics.flatMap(({ partitions }) => partitions.map(({ offset }) => offset)))
+      return commit()
+    },
+  }
+  return { payload, resolved, committed }
+}
+
+test('what a handler has done when its member has joined again is not for this member to commit', async () => {
+  const { promise: handled, resolve: end } = Promise.withResolvers<'committed'>()
+  const { payload, resolved, committed } = noted()
+  membership = new Membership(new AbortController().signal, () => handled, '', silent)
+  const taking = membership.take(payload)
+  membership.joined()
+  end('committed')
+  await taking
+  await membership.commit()
+  expect({ resolved, committed }).toEqual({ resolved: [], committed: [] })
+})
+
+test('a commit that failed is made again, until its member has joined again', async () => {
+  let joins = false
+  const { payload, committed } = noted(() => {
+    if (joins) membership?.joined()
+    return Promise.reject(new Error('not now'))
+  })
+  membership = new Membership(new AbortController().signal, () => Promise.resolve('committed'), '', silent)
+  await membership.take(payload)
+  await membership.commit()
+  joins = true
+  await membership.commit()
+  await membership.commit()
+  expect(committed).toEqual(['2', '2'])
+})

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import kafkajs, { type Consumer as KafkaConsumer } from 'kafkajs'
 import { BrokerSockets } from './broker-sockets.client.js'
 import { ConsumerTrouble } from './consumer-trouble.js'
@@ -16,7 +17,7 @@ import { unanswered } from './unanswered.js'
 import { stoppedInSilence } from './watchdog.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
-restRequestQueues()
+restRequestQueues(createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js'))
 
 /** Patient for ever: a broker that is away is waited for, never given up on (docs of the values: README, "Kafka"). */
 const retry = { initialRetryTime: 100, maxRetryTime: 1000, multiplier: 2, factor: 0.2, retries: 1e6 }

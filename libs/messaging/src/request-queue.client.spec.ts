@@ -15,7 +15,7 @@ interface Queue {
 const path = 'kafkajs/src/network/requestQueue/index.js'
 const RequestQueue = createRequire(import.meta.url)(path) as new (options: object) => Queue
 
-restRequestQueues()
+restRequestQueues(RequestQueue)
 const logger: Record<string, () => unknown> = { debug: () => undefined, namespace: () => logger }
 const queue = () => new RequestQueue({ logger, maxInFlightRequests: 2, requestTimeout: 1000 })
 const request = (correlationId: number, sent: number[]): Request => ({

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-
 /** What kafkajs keeps for each connection: the requests that may not be sent yet. */
 interface RequestQueue {
   readonly pending: readonly unknown[]
@@ -11,10 +9,11 @@ interface RequestQueue {
  * millisecond, on every connection and for ever, which is most of what a service at rest would cost
  * (https://github.com/tulios/kafkajs/issues/1704). Holds for every client of this process.
  *
+ * @param queueClass what kafkajs's `network/requestQueue` exports
  * @throws Error with another version of kafkajs, whose queue may need another mend, or none
  */
-export function restRequestQueues(): void {
-  const queue = prototypeOf(createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js'))
+export function restRequestQueues(queueClass: unknown): void {
+  const queue = prototypeOf(queueClass)
   const schedule = queue.scheduleCheckPendingRequests
   queue.scheduleCheckPendingRequests = function (this: RequestQueue) {
     if (this.pending.length > 0) schedule.call(this)

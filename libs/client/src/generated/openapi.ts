@@ -1267,7 +1267,7 @@ export interface components {
     EventPage: {
       /** @description Oldest first. */
       data: components['schemas']['Event'][]
-      /** @description The `cursor` of the next page; null on the last one. */
+      /** @description The `after` of the next page; null on the last one. */
       next: string | null
     }
     TimelineLine: {
