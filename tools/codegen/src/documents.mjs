@@ -23,14 +23,14 @@ import { checkAvro } from './schema.mjs'
 export async function readContracts(folder) {
   const files = filesOf(folder, 'schemas', '.avsc')
   for (const file of files) checkAvro(file, readFileSync(join(folder, file), 'utf8'))
-  const document = await readDocument(folder, 'channels.yaml')
+  const read = readDocument(folder)
+  const document = await read('channels.yaml')
   const topics = document
     .channels()
     .all()
     .map((channel) => topicOf(channel))
   const services = []
-  for (const file of filesOf(folder, 'services', '.yaml'))
-    services.push(serviceOf(file, await readDocument(folder, file)))
+  for (const file of filesOf(folder, 'services', '.yaml')) services.push(serviceOf(file, await read(file)))
   const { info, components, 'x-flows': flows = [] } = /** @type {any} */ (document).json()
   return {
     document,
@@ -51,13 +51,16 @@ export function filesOf(folder, below, extension) {
     .sort()
 }
 
-async function readDocument(folder, file) {
-  const source = join(folder, file)
+/** One parser for all documents: each compiles the schemas of AsyncAPI anew, which takes a second. */
+function readDocument(folder) {
   const parser = multi.NewParser(3, { includeSchemaParsers: true })
-  const { document, diagnostics } = await parser.parse(readFileSync(source, 'utf8'), { source })
-  const [problem] = diagnostics.filter((d) => d.severity === 0)
-  if (document && !problem) return document
-  throw new Refusal(file, problem ? wordsFor(problem, folder) : 'is not an AsyncAPI document.')
+  return async (file) => {
+    const source = join(folder, file)
+    const { document, diagnostics } = await parser.parse(readFileSync(source, 'utf8'), { source })
+    const [problem] = diagnostics.filter((d) => d.severity === 0)
+    if (document && !problem) return document
+    throw new Refusal(file, problem ? wordsFor(problem, folder) : 'is not an AsyncAPI document.')
+  }
 }
 
 function wordsFor({ message, path, range }, folder) {

@@ -1,14 +1,13 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { CaptureRequest, RefundRequest } from '@parpay/client'
 import { sameUuid } from '@parpay/events'
 import { finalStates, type Order, refusal, tea } from './merchant.client.js'
-import { runningSystem } from './running.system.js'
+import { sharedSystem } from './running.system.js'
 import { until } from './until.js'
 
-const system = await runningSystem()
+const system = await sharedSystem()
 const { merchant, wallet, control } = system
 const { api } = merchant
-afterEach(() => system.atEnd())
 
 /** An order of 25.00 EUR whose money is captured by hand, and may be now. */
 async function placeManual(from = wallet): Promise<string> {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { atOnce } from './at-once.js'
 import { finalStates, idOf, tally, tea, type Wallet } from './merchant.client.js'
-import { runningSystem } from './running.system.js'
+import { sharedSystem } from './running.system.js'
 import { until } from './until.js'
 
-const system = await runningSystem()
+const system = await sharedSystem()
 const { merchant, wallet, control } = system
 
 /** Places orders 20 at a time under one reference, and answers it. */
