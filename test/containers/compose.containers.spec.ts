@@ -38,6 +38,11 @@ describe('docker compose up --wait', () => {
     expect(order).toMatchObject({ status: 'completed', total: 2500 })
   })
 
+  test('serves the schemas of all messages from its image', async () => {
+    const subjects = await (await fetch(`${shop.url}/schema-registry/subjects`)).json()
+    expect(subjects).toHaveLength(topics.flatMap(({ messages }) => messages).length)
+  })
+
   test('again changes nothing', async () => {
     await deployment.up()
     expect(await deployment.shop()).toEqual(shop)
