@@ -88,7 +88,7 @@ COPY --from=built /parpay/tools/stack tools/stack
 COPY --from=built /parpay/apps/setup apps/setup
 USER root
 RUN install -d -o node -g node /secrets/kafka /secrets/postgres /secrets/setup /secrets/demo \
-      /secrets/edge /secrets/checkout /secrets/payments /secrets/accounts
+      /secrets/edge /secrets/checkout /secrets/payments /secrets/accounts /secrets/kafbat
 USER node
 HEALTHCHECK NONE
 ENTRYPOINT ["node", "apps/setup/dist/main.js"]

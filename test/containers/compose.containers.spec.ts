@@ -38,6 +38,11 @@ describe('docker compose up --wait', () => {
     expect(order).toMatchObject({ status: 'completed', total: 2500 })
   })
 
+  test('serves the schemas of all messages from its image', async () => {
+    const subjects = await (await fetch(`${shop.url}/schema-registry/subjects`)).json()
+    expect(subjects).toHaveLength(topics.flatMap(({ messages }) => messages).length)
+  })
+
   test('again changes nothing', async () => {
     await deployment.up()
     expect(await deployment.shop()).toEqual(shop)
@@ -55,6 +60,7 @@ describe('the credentials of a service', () => {
   let tried: z.infer<typeof attempts>
   const control = /^read its own /
   beforeAll(async () => {
+    await deployment.compose(['run', '--rm', '--no-TTY', '--no-deps', 'setup-tools'])
     const script = readFileSync(new URL('./trespass.mjs', import.meta.url), 'utf8')
     tried = attempts.parse(JSON.parse(await deployment.script('setup', script)))
   })
@@ -78,7 +84,13 @@ describe('the credentials of a service', () => {
     }
   })
 
-  test('read what its document receives', () => {
+  test('of the tools are tried on every topic and group', () => {
+    const of = (what: RegExp) => tried.filter((one) => one.who === 'kafbat' && what.test(one.what)).length
+    const [all, groups] = [topics.length, services.length]
+    expect([of(control), of(/^write /), of(/^join /), of(/^commit /)]).toEqual([all + groups, all, groups, groups])
+  })
+
+  test('read what its document receives, and the tools every topic', () => {
     expect(tried.filter(({ what, answer }) => control.test(what) && answer !== 'allowed')).toEqual([])
   })
 

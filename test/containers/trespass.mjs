@@ -94,6 +94,25 @@ for (const { service, send, receive } of services) {
   const runtime = new URL(secret(service, 'database-url'))
   await attempt(service, 'make a table', () => query(runtime, service, 'create table mine (n int)'))
 }
+
+// What people look at topics with: all that is its own is to read.
+const kafbat = () => ({ mechanism: 'scram-sha-512', username: 'kafbat', password: secret('kafbat', 'kafka-password') })
+await withBroker(kafbat(), async (broker, kafka) => {
+  for (const { name } of topics) {
+    await attempt('kafbat', `read its own ${name}`, () => fetch(broker, name))
+    await attempt('kafbat', `write ${name}`, () => produce(broker, name))
+  }
+  const admin = kafka.admin()
+  await admin.connect()
+  for (const { service } of services) {
+    await attempt('kafbat', `read its own view of group ${service}`, () => admin.describeGroups([service]))
+    await attempt('kafbat', `join group ${service}`, () => join(broker, service))
+    await attempt('kafbat', `commit for group ${service}`, () => commit(broker, service))
+  }
+  await attempt('kafbat', 'delete a topic', () => admin.deleteTopics({ topics: ['checkout.order.v1'] }))
+  await admin.disconnect()
+})
+
 await attempt('nobody', 'take part without a login', () => withBroker(undefined, () => undefined))
 await attempt('nobody', 'log in with PLAIN where services do', () => {
   const sasl = { mechanism: 'plain', username: 'admin', password: secret('setup', 'kafka-password') }

@@ -1,12 +1,17 @@
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
+import { topics } from '@parpay/events'
+import { kafkaTransport } from '@parpay/messaging'
+import { createTopics } from '@parpay/stack'
 import { atOnce } from './at-once.js'
+import { pythonDecoder } from './decode.process.js'
 import { clone, parpay } from './parpay.command.js'
 import { pythonReceipts } from './receipts.process.js'
 import { runningSystem } from './running.system.js'
 import { until } from './until.js'
 
 const python = await pythonReceipts()
+const decoder = await pythonDecoder()
 const system = await runningSystem()
 const { control, databases, merchant, wallet, folder } = system
 if (typeof python !== 'string') afterAll(() => python.remove())
@@ -94,3 +99,44 @@ inPython(
   },
   240_000,
 )
+
+const decoded = typeof decoder === 'string' ? test.skip : test
+if (typeof decoder === 'string') process.stderr.write(`Skipped: ${decoder}\n`)
+
+decoded(
+  "Confluent's Python client decodes every message type by the edge's schema registry",
+  async () => {
+    if (typeof decoder === 'string') return
+    await order()
+    const { edge, brokers } = await system.status()
+    // Topics beside the real ones: services would act on samples.
+    const beside = 'samples.'
+    await createTopics(brokers, topics, beside)
+    const types = topics.flatMap(({ messages }) => messages)
+    const samples = types.map((type) => ({ type, message: type.sample() as Record<string, unknown> }))
+    const producer = kafkaTransport({ brokers, clientId: 'samples', prefix: beside }).producer()
+    await producer.send(
+      samples.map(({ type, message }) => ({
+        ...{ topic: type.topic, key: type.key(message), value: type.encode(message), time: new Date() },
+        headers: { ce_type: type.name },
+      })),
+    )
+    await producer.close(0)
+
+    const environment = { PARPAY_URL: edge, KAFKA_BROKERS: brokers.join(',') }
+    const ofSamples = topics.map(({ name }) => beside + name)
+    const read = await decoder.read(environment, ofSamples, (seen) => seen.length === samples.length)
+    expect(new Map(read.map(({ message, ...record }) => [message, record]))).toEqual(
+      new Map(samples.map(({ type, message }) => [type.name, { topic: beside + type.topic, value: plain(message) }])),
+    )
+
+    const isEnd = ({ message }: { message: string }) => message === 'OrderCompleted'
+    const ends = await decoder.read(environment, [], (seen) => seen.filter(isEnd).length >= completed.size)
+    expect(new Set(ends.filter(isEnd).map(({ value }) => value['orderId']))).toEqual(completed)
+  },
+  120_000,
+)
+
+/** A message as JSON has it: amounts as numbers, times as texts. */
+const plain = (message: unknown): unknown =>
+  JSON.parse(JSON.stringify(message, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { existsSync } from 'node:fs'
+import { topics } from '@parpay/events'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { files, product, root, sources } from './repository.js'
 
@@ -89,6 +90,17 @@ describe('the repository', () => {
   test('every app and lib shows how it works in a diagram', () => {
     const readmes = files.filter(({ path }) => /^(apps|libs)\/[^/]+\/README\.md$/.test(path))
     expect(named(readmes.filter(({ text }) => !text.includes('```mermaid')))).toEqual([])
+  })
+
+  test('the tools show no field that the contracts mark as secret', () => {
+    const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8')
+    const masked = [...compose.matchAll(/MASKING_0_FIELDS_\d+: (\S+)/g)].map(([, field]) => field)
+    const pattern = new RegExp(`^${/MASKING_0_TOPICVALUESPATTERN: (\S+)/.exec(compose)?.[1] ?? ''}$`)
+    const secret = topics.flatMap(({ messages }) => messages).filter(({ secrets }) => secrets.length > 0)
+    const shown = secret.filter(
+      ({ topic, secrets }) => !pattern.test(topic) || secrets.some((one) => !masked.includes(one)),
+    )
+    expect([secret.length > 0, shown.map(({ name }) => name)]).toEqual([true, []])
   })
 
   test('tests do not sleep', () => {

@@ -6,6 +6,7 @@ import { assets } from './docs.server.js'
 import { eventsPage } from './events-page.js'
 import { contentSecurityPolicy } from './page-frame.js'
 import { notFound } from './problem.js'
+import { schemaRegistryPath } from './schema-registry.server.js'
 
 const pages = { api: apiPage(), events: eventsPage(catalogue) }
 
@@ -20,6 +21,7 @@ export class DocsController {
       .header('location', '/docs')
       .send({
         ...{ name: 'ParPay', docs: '/docs', messages: '/docs/events', openapi: '/openapi.json' },
+        schemaRegistry: `/${schemaRegistryPath}`,
         asyncapi: catalogue.services.map(({ name }) => `/asyncapi/${name}.yaml`),
       })
   }

@@ -24,6 +24,7 @@ import { timelineLineView } from './order-view.js'
 import { OrdersController } from './orders.controller.js'
 import { paymentMethodProjection } from './payment-method.projection.js'
 import { buildRim } from './rim.server.js'
+import { SchemaRegistryController } from './schema-registry.controller.js'
 import { endedOrders } from './shown-order.store.js'
 import { timelinesAfter } from './timeline.store.js'
 import { Watch } from './watch.server.js'
@@ -87,7 +88,7 @@ const http = ({ database, messaging, log }: HttpWiring<typeof variables>): Dynam
     module: EdgeModule,
     controllers: [
       ...[AccountsController, DepositsController, OrdersController, BalanceController, EventsController],
-      ...[OpenApiController, DocsController],
+      ...[OpenApiController, DocsController, SchemaRegistryController],
     ],
     providers: [
       { provide: Desk, useValue: desk },

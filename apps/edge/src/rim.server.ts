@@ -8,6 +8,7 @@ import { Problem } from './problem.js'
 import { ProblemFilter } from './problem.filter.js'
 import { rateLimits, type Rates } from './rate-limit.server.js'
 import { RequestPipe } from './request.pipe.js'
+import { isOfSchemaRegistry, schemaRegistryTypes } from './schema-registry.server.js'
 import type { Repeatable } from './submission.js'
 import type { Log } from '@parpay/messaging'
 
@@ -43,6 +44,10 @@ export async function buildRim(app: NestFastifyApplication, keys: ApiKeys, rates
   })
   app.useBodyParser(json, {}, (_request, body: Buffer, done) => {
     done(null, parsed(body))
+  })
+  app.useBodyParser(schemaRegistryTypes, {}, (request, body: Buffer, done) => {
+    if (isOfSchemaRegistry(request.url)) done(null, parsed(body))
+    else done(notJson())
   })
   app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, _body, done) => {
     done(notJson())

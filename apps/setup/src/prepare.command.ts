@@ -4,6 +4,7 @@ import { drawDemo } from '@parpay/stack'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { type PostgresAddress, secretFiles, withDrawn } from './secrets.js'
+import { tools } from './tools.js'
 import { readSecrets, writeSecrets } from './secrets.store.js'
 
 export const secretsFolder = variable(z.string().default('/secrets'), {
@@ -42,7 +43,7 @@ const password = () => randomBytes(24).toString('hex')
 export function prepare(folder: string, brokers: readonly string[], postgres: PostgresAddress): string {
   const kept = readSecrets(folder)
   const services = Object.values(contracts).map(({ service }) => service)
-  const secrets = withDrawn(kept, { brokers, services }, { password, demo: drawDemo })
+  const secrets = withDrawn(kept, { brokers, services, tools }, { password, demo: drawDemo })
   const asked = brokers.join(', ')
   const made = secrets.brokers.join(', ')
   if (brokers.length > secrets.brokers.length)

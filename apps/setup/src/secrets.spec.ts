@@ -6,7 +6,7 @@ const draw = {
   password: () => `password-${(drawn += 1)}`,
   demo: () => ({ merchant: 'mer_1', apiKey: 'pk_test_1_secret', account: null, paymentMethod: null }),
 }
-const wanted = { brokers: ['kafka'], services: ['edge', 'checkout'] }
+const wanted = { brokers: ['kafka'], services: ['edge', 'checkout'], tools: ['kafbat'] }
 const secrets = withDrawn(undefined, wanted, draw)
 const files = secretFiles(secrets, { server: 'postgres:5432', parameters: '' })
 /** The passwords a folder's files hold, also as parts of addresses. */
@@ -24,6 +24,17 @@ describe('secrets', () => {
     const later = withDrawn(secrets, { ...wanted, services: [...wanted.services, 'receipts'] }, draw)
     expect(later.services).toMatchObject(secrets.services)
     expect(Object.keys(later.services)).toEqual(['edge', 'checkout', 'receipts'])
+  })
+
+  test('of a tool are drawn where an earlier version drew none, and kept after that', () => {
+    const later = withDrawn({ ...secrets, tools: {} }, wanted, draw)
+    expect(later).toEqual({ ...secrets, tools: { kafbat: expect.stringMatching(/^password-/) } })
+    expect(withDrawn(later, wanted, draw)).toEqual(later)
+  })
+
+  test('of a tool are its own login to Kafka and nothing else', () => {
+    expect(Object.keys(files).filter((path) => path.startsWith('kafbat/'))).toEqual(['kafbat/kafka-password'])
+    expect([...knownBy('edge'), ...knownBy('checkout'), secrets.kafka]).not.toContain(files['kafbat/kafka-password'])
   })
 
   test('of one service are given to no other', () => {

@@ -9,6 +9,8 @@ const schema = z.object({
   kafka: z.string(),
   postgres: z.string(),
   services: z.record(z.string(), one),
+  /** What an earlier version drew has none. */
+  tools: z.record(z.string(), z.string()).default({}),
   demo: z.object({
     merchant: z.string(),
     apiKey: z.string(),

@@ -18,6 +18,8 @@ export interface Secrets {
   readonly kafka: string
   readonly postgres: string
   readonly services: Readonly<Record<string, ServiceSecrets>>
+  /** Of programs that look at the topics: each one's password at Kafka, by its user's name. */
+  readonly tools: Readonly<Record<string, string>>
   readonly demo: Demo
 }
 
@@ -32,17 +34,19 @@ export interface PostgresAddress {
 /** `kept`, with what is missing drawn: all of it at the first time, later what a new service needs. */
 export function withDrawn(
   kept: Secrets | undefined,
-  wanted: { readonly brokers: readonly string[]; readonly services: readonly string[] },
+  wanted: Readonly<Record<'brokers' | 'services' | 'tools', readonly string[]>>,
   draw: { readonly password: () => string; readonly demo: () => Demo },
 ): Secrets {
   const { password } = draw
   const fresh = (): ServiceSecrets => ({ kafka: password(), owner: password(), runtime: password(), admin: password() })
   const missing = wanted.services.filter((name) => kept?.services[name] === undefined)
+  const tools = wanted.tools.map((name) => [name, kept?.tools[name] ?? password()])
   return {
     brokers: kept?.brokers ?? wanted.brokers,
     kafka: kept?.kafka ?? password(),
     postgres: kept?.postgres ?? password(),
     services: { ...kept?.services, ...Object.fromEntries(missing.map((name) => [name, fresh()])) },
+    tools: { ...kept?.tools, ...Object.fromEntries(tools) } as Record<string, string>,
     demo: kept?.demo ?? draw.demo(),
   }
 }
@@ -54,7 +58,7 @@ export function secretFiles(
   secrets: Secrets,
   { server, parameters }: PostgresAddress,
 ): Readonly<Record<string, string>> {
-  const { brokers, kafka, services, demo } = secrets
+  const { brokers, kafka, services, tools, demo } = secrets
   const url = (user: string, password: string, database: string) =>
     `postgres://${user}:${password}@${server}/${database}${parameters === '' ? '' : `?${parameters}`}`
   const ofServices = Object.entries(services).map(([service, { kafka, owner, runtime, admin }]) => {
@@ -66,6 +70,7 @@ export function secretFiles(
       [`${service}/admin-token`]: admin,
     }
   })
+  const ofTools = Object.entries(tools).map(([tool, password]) => ({ [`${tool}/kafka-password`]: password }))
   return Object.assign(
     {
       'kafka/server.properties': brokerProperties({ hosts: brokers, adminPassword: kafka }),
@@ -76,6 +81,7 @@ export function secretFiles(
       'demo/merchant.json': JSON.stringify(demo),
     },
     ...ofServices,
+    ...ofTools,
   ) as Record<string, string>
 }
 

@@ -7,15 +7,18 @@ import {
   grantOnly,
   type KafkaSecurity,
   permissionsOf,
+  permissionsToLook,
   provisionDatabase,
   setScramPasswords,
 } from '@parpay/stack'
 import { z } from 'zod'
 import { secretsFolder } from './prepare.command.js'
 import { readSecret } from './secrets.store.js'
+import { tools } from './tools.js'
 
 const steps = ['topics', 'users', 'access', 'databases'] as const
-type Step = (typeof steps)[number]
+const allSteps = [...steps, 'tools'] as const
+type Step = (typeof allSteps)[number]
 
 export const setupVariables = {
   ...kafkaVariables,
@@ -29,10 +32,10 @@ export const setupVariables = {
       .string()
       .default(steps.join(','))
       .transform((text) => text.split(','))
-      .pipe(z.array(z.enum(steps))),
+      .pipe(z.array(z.enum(allSteps))),
     {
-      is: `what to set up, separated by commas; default ${steps.join(',')}. Leave users out where Kafka has its own way to make them`,
-      must: `some of ${steps.join(', ')}, separated by commas`,
+      is: `what to set up, separated by commas; default ${steps.join(',')}. Leave users out where Kafka has its own way to make them. tools: the users of programs that look at the topics`,
+      must: `some of ${allSteps.join(', ')}, separated by commas`,
     },
   ),
 }
@@ -51,7 +54,7 @@ const services = Object.values(contracts)
 
 /**
  * Makes what the services find: topics, a user of Kafka with the permissions of its contract and a database with two
- * roles for each. What is there is brought to this state, so it is run at every start.
+ * roles for each; with the step `tools`, also a user that only reads for each tool. What is there is brought to this state, so it is run at every start.
  *
  * @throws Problem what a person can put right, in a sentence
  */
@@ -73,6 +76,14 @@ export async function setup({ brokers, prefix, security, folder, steps, said, ..
       const permissions = services.flatMap((contract) => permissionsOf(contract, prefix))
       const { granted, revoked } = await grantOnly(brokers, permissions, security)
       said(`permissions: ${permissions.length}, of them granted now ${granted}; revoked ${revoked}`)
+    }
+    if (wanted('tools')) {
+      const passwords = tools.map((tool) => [tool, readSecret(folder, `${tool}/kafka-password`)] as const)
+      await setScramPasswords(brokers, new Map(passwords), security)
+      const groups = services.map(({ service }) => service)
+      const permissions = tools.flatMap((tool) => permissionsToLook(tool, topics, groups, prefix))
+      const { granted, revoked } = await grantOnly(brokers, permissions, security)
+      said(`tools that read: ${tools.join(', ')}; permissions: granted now ${granted}, revoked ${revoked}`)
     }
   }
   const databases = async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { contracts, topics } from '@parpay/events'
-import { changesOf, type Permission, permissionsOf } from './access.js'
+import { changesOf, type Permission, permissionsOf, permissionsToLook } from './access.js'
 
 const all = Object.values(contracts)
 const allowed = (service: keyof typeof contracts, prefix = '') =>
@@ -57,6 +57,15 @@ describe('what a service may do at the broker', () => {
       both.filter(({ operation, name }) => operation === 'describe' && name === 'payments.payment.v1'),
     ).toHaveLength(1)
   })
+})
+
+test('a tool may read every topic, look at groups, and nothing else', () => {
+  const permissions = permissionsToLook('kafbat', topics, ['edge'], 'eu-')
+  expect(permissions.map(({ operation, resource, name }) => `${operation} ${resource} ${name}`)).toEqual([
+    ...topics.flatMap(({ name }) => [`read topic eu-${name}`, `describe topic eu-${name}`]),
+    'describe group eu-edge',
+  ])
+  expect(new Set(permissions.map(({ principal }) => principal))).toEqual(new Set(['User:kafbat']))
 })
 
 describe('changes', () => {

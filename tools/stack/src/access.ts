@@ -27,6 +27,30 @@ export function permissionsOf({ service, send, receive }: Contract, prefix = '')
   ].filter(isFirst)
 }
 
+/**
+ * What a program may do that people look at topics with: read every topic, and look at the services' consumer groups. It
+ * writes nothing and is in no group.
+ *
+ * @param user its name at the broker
+ * @param prefix of topics and groups, as in `KAFKA_TOPIC_PREFIX`
+ */
+export const permissionsToLook = (
+  user: string,
+  topics: readonly { readonly name: string }[],
+  groups: readonly string[],
+  prefix = '',
+): Permission[] => [
+  ...topics.flatMap(({ name }) =>
+    (['read', 'describe'] as const).map((operation): Permission => ({
+      ...{ principal: `User:${user}`, resource: 'topic', name: prefix + name },
+      operation,
+    })),
+  ),
+  ...groups.map((name): Permission => ({
+    ...{ principal: `User:${user}`, resource: 'group', name: prefix + name, operation: 'describe' },
+  })),
+]
+
 /** A service may both send and receive on a topic. */
 const isFirst = (one: Permission, at: number, all: readonly Permission[]): boolean =>
   all.findIndex((other) => samePermission(one, other)) === at

@@ -1,4 +1,4 @@
-export { changesOf, type Permission, permissionsOf, samePermission } from './access.js'
+export { changesOf, type Permission, permissionsOf, permissionsToLook, samePermission } from './access.js'
 export { grantOnly } from './access.client.js'
 export { type KafkaSecurity } from './admin.client.js'
 export { ControlClient, runningIn } from './control.client.js'
