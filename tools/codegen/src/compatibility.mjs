@@ -65,8 +65,8 @@ function fieldsDifferenceOf(older, newer, path) {
     if (!after) return `field ${pathOf(before)} was removed`
     const difference = differenceOf(before.type, after.type, pathOf(before))
     if (difference) return difference
-    if (JSON.stringify(before.default) !== JSON.stringify(after.default))
-      return `field ${pathOf(before)} changed its default from ${JSON.stringify(before.default)} to ${JSON.stringify(after.default)}`
+    const [was, is] = [before, after].map((field) => JSON.stringify(field.default) ?? 'none')
+    if (was !== is) return `field ${pathOf(before)} changed its default from ${was} to ${is}`
   }
   const added = newer.find((field) => !('default' in field) && !older.some((before) => before.name === field.name))
   return added && `field ${pathOf(added)} is new and has no default`
