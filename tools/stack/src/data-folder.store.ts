@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, renameSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { errno } from './errno.js'
 import { lockFile } from './control.file.js'
 import { type Lock, lock } from './file.lock.js'
@@ -11,12 +11,12 @@ const FULL_BYTES = 4 << 20
 /**
  * Makes the data folder if it is not there and takes its lock.
  *
- * @throws Problem `folder-unwritable`, `disk-full`, `already-running`
+ * @throws Problem `folder-refused`, `disk-full`, `already-running`
  */
 export function takeDataFolder(folder: string): Lock {
   return sayingWhatFailed(folder, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o711 }) // PostgreSQL may run as another user and must get through
-    mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o711) // PostgreSQL may run as another user and must get through
+    makeFolder(join(folder, 'logs'), 0o700)
     accessSync(folder, constants.W_OK)
     const { bavail, bsize } = statfsSync(folder)
     if (bavail * bsize < NEEDED_BYTES) {
@@ -33,6 +33,22 @@ export function takeDataFolder(folder: string): Lock {
       `A system runs on ${folder} already (process ${taken.heldBy}): use it, or stop it with npx parpay down.`,
     )
   })
+}
+
+/** With those above it. Not by `recursive`: below /proc, which answers ENOENT to whoever makes a folder, that never ends. */
+function makeFolder(folder: string, mode: number): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder), mode)
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    if (errno(error) === 'ENOENT')
+      throw new Problem(
+        'folder-refused',
+        `${folder} cannot be made, though ${dirname(folder)} is there: use another one.`,
+      )
+    if (errno(error) !== 'EEXIST') throw error // somebody else may have made it meanwhile
+  }
 }
 
 /** Whether servers on this folder end because nothing more can be written. */
@@ -60,7 +76,7 @@ export function explained(folder: string, error: unknown): unknown {
   if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? '')) return error
   const path = error instanceof Error && 'path' in error ? String(error.path) : folder
   return new Problem(
-    'folder-unwritable',
+    'folder-refused',
     `${path} cannot be written (${code ?? ''}): make it yours with chown, or remove ${folder} if its data may go.`,
   )
 }

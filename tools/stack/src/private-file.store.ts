@@ -6,7 +6,7 @@ import { Problem } from './problem.js'
 /**
  * A JSON file that only its owner may read, or undefined when there is none.
  *
- * @throws Problem `folder-damaged` when it holds something else
+ * @throws Problem `folder-damaged` when it holds something else; `folder-refused` when it is another user's
  */
 export function readPrivate<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | undefined {
   let text: string
@@ -14,7 +14,11 @@ export function readPrivate<Schema extends z.ZodType>(file: string, schema: Sche
     text = readFileSync(file, 'utf8')
   } catch (error) {
     if (errno(error) === 'ENOENT') return undefined
-    throw error
+    if (errno(error) !== 'EACCES') throw error
+    throw new Problem(
+      'folder-refused',
+      `${file} may not be read (EACCES): it is another user's. Do this as that user, or name a folder of your own with --folder.`,
+    )
   }
   const parsed = schema.safeParse(jsonOf(text))
   if (parsed.success) return parsed.data

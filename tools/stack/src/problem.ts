@@ -3,7 +3,7 @@ export const problemCodes = [
   'already-running',
   'disk-full',
   'folder-damaged',
-  'folder-unwritable',
+  'folder-refused',
   'java-missing',
   'java-old',
   'kafka-download-failed',
