@@ -17,7 +17,8 @@ TABLES = """
 create table if not exists inbox (topic text, key text, last integer not null, primary key (topic, key));
 create table if not exists placed (order_id text primary key, body text not null);
 create table if not exists receipt (
-  merchant_id text, number integer, order_id text not null unique, primary key (merchant_id, number));
+  merchant_id text, number integer, order_id text not null unique, body text not null, handed_out integer not null,
+  primary key (merchant_id, number));
 """
 DECIMALS = {"JPY": 0, "KRW": 0, "KWD": 3}
 
@@ -27,22 +28,29 @@ def money(minor_units, currency):
     return f"{minor_units / 10**decimals:,.{decimals}f} {currency}"
 
 
-def order_placed(db, order, _at, _folder):
+def order_placed(db, order, _at):
     lines = [f"{l['quantity']} x {l['name']} at {money(l['unitAmount'], order['currency'])}" for l in order["lines"]]
     body = "\n".join([*lines, f"Total {money(order['total'], order['currency'])}"])
     db.execute("insert into placed values (?, ?)", (order["orderId"], body))
 
 
-def order_completed(db, order, at, folder):
+def order_completed(db, order, at):
     merchant, order_id = order["merchantId"], order["orderId"]
     (number,) = db.execute("select count(*) + 1 from receipt where merchant_id = ?", (merchant,)).fetchone()
-    db.execute("insert into receipt values (?, ?, ?)", (merchant, number, order_id))
-    (body,) = db.execute("select body from placed where order_id = ?", (order_id,)).fetchone()
+    (lines,) = db.execute("select body from placed where order_id = ?", (order_id,)).fetchone()
     paid = money(order["captured"], order["currency"])
-    # Before the commit, and the same whenever it is done again: no receipt is missing, and none is there twice.
-    draft = folder / f"{order_id}.new"
-    draft.write_text(f"Receipt {number}, {at:%Y-%m-%d}\nOrder {order_id}\n\n{body}\nPaid {paid}\n")
-    draft.replace(folder / f"{order_id}.txt")
+    body = f"Receipt {number}, {at:%Y-%m-%d}\nOrder {order_id}\n\n{lines}\nPaid {paid}\n"
+    db.execute("insert into receipt values (?, ?, ?, ?, 0)", (merchant, number, order_id, body))
+
+
+def hand_out(db, folder):
+    """After the commit: before it, a crash would give a number that a file has told already to another order."""
+    for order_id, body in db.execute("select order_id, body from receipt where not handed_out"):
+        draft = folder / f"{order_id}.new"
+        draft.write_text(body)
+        draft.replace(folder / f"{order_id}.txt")
+    with db:  # noted last: after a crash a file is written again, and none is missing
+        db.execute("update receipt set handed_out = 1 where not handed_out")
 
 
 HANDLERS = {"OrderPlaced": order_placed, "OrderCompleted": order_completed}
@@ -59,7 +67,7 @@ def is_next(db, record, sequence):
     return sequence > last
 
 
-def receive(db, record, folder):
+def receive(db, record):
     if record.error():
         raise KafkaException(record.error())
     headers = {name: value.decode() for name, value in record.headers()}
@@ -69,7 +77,7 @@ def receive(db, record, folder):
     if headers["ce_type"] in TOPICS[record.topic()]:
         at = datetime.fromtimestamp(record.timestamp()[1] / 1000, timezone.utc)
         name, message = SCHEMAS.decode(record.value())
-        HANDLERS[name](db, message, at, folder)
+        HANDLERS[name](db, message, at)
 
 
 def main(folder):
@@ -88,11 +96,12 @@ def main(folder):
     consumer.subscribe(list(TOPICS))
     try:
         while True:
+            hand_out(db, folder)
             records = consumer.consume(500, timeout=1)
             if records:
                 with db:  # one transaction: numbers received, and what follows from them
                     for record in records:
-                        receive(db, record, folder)
+                        receive(db, record)
                 consumer.commit()  # afterwards: what is read again after a crash is a repeat
     except KeyboardInterrupt:
         pass
