@@ -45,6 +45,8 @@ export interface SeedResult {
 
 /** The load goes on for so long after the last death: what is lost then is not found again by a process that starts. */
 const CALM_MS = 6_000
+/** By the clock: what the PSP authorises late comes now, and what expires has done so before. */
+const LATE_MS = 45_000
 /** An attempt whose process died is made again after its lease of 30 s. */
 const QUIET_WITHIN_MS = 90_000
 /** With a bug the rest may never be done: long enough for the lease. */
@@ -70,6 +72,7 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
     tell(`${since(began)} the system is up`)
     const { asked, planted, orders } = await underLoad(system, faults, options)
     tell(`${since(began)} ${orders} orders placed, waiting for quiet`)
+    await system.advance(LATE_MS)
     const quiet = await quiescent(() => system.status(), {
       within: bug ? QUIET_WITH_BUG_MS : QUIET_WITHIN_MS,
       parked: 'allowed',

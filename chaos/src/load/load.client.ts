@@ -87,11 +87,13 @@ export class Load {
     if (repeated) await place()
   }
 
-  private bodyOf({ n, token, unitAmount, quantity, captures }: PlannedOrder, reference: string): object {
+  private bodyOf(planned: PlannedOrder, reference: string): object {
+    const { n, token, unitAmount, quantity, captures, expiresIn } = planned
     const { account, methods } = this.options.shopper
     const lines = [{ sku: `sku-${n}`, name: 'Green tea', quantity, unitAmount }]
     const capture = captures > 0 ? 'manual' : 'automatic'
-    return { account, paymentMethod: methods.get(token), currency: 'EUR', lines, capture, reference }
+    const wanted = { account, paymentMethod: methods.get(token), currency: 'EUR', lines, capture, reference }
+    return expiresIn === null ? wanted : { ...wanted, expiresIn }
   }
 
   /** Small parts one after the other, the last with all that is left. */

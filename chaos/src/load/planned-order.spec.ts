@@ -18,4 +18,6 @@ test('a thousand orders use every token, and some are captured by hand, refunded
   expect(share(({ changed }) => changed)).toBeCloseTo(0.05, 1)
   expect(share(({ captures }) => captures > 0)).toBeCloseTo(0.15, 1)
   expect(share(({ refunds }) => refunds > 0)).toBeCloseTo(0.15, 1)
+  const late = orders.filter(({ token }) => token === 'tok_late').map(({ expiresIn }) => expiresIn)
+  expect(new Set(late)).toEqual(new Set([30, null])) // expired when it is authorised, and not
 })

@@ -18,11 +18,13 @@ export interface PlannedOrder {
   readonly repeated: boolean
   /** The key is used once more for another body. */
   readonly changed: boolean
+  /** Seconds until it expires, less than a late authorisation takes; null: as long as usual. */
+  readonly expiresIn: number | null
 }
 
 /** How often each token is used, of 100. */
 const tokens: readonly (readonly [string, number])[] = [
-  ['tok_visa', 51],
+  ['tok_visa', 48],
   ['tok_mastercard', 8],
   ['tok_declined', 8],
   ['tok_insufficient_funds', 4],
@@ -30,6 +32,7 @@ const tokens: readonly (readonly [string, number])[] = [
   ['tok_5xx', 8],
   ['tok_capture_fails', 8],
   ['tok_slow', 3],
+  ['tok_late', 3],
 ]
 
 export const tokenNames = tokens.map(([name]) => name)
@@ -40,6 +43,7 @@ export function plannedOrder(seed: number, n: number): PlannedOrder {
   next() // the first numbers of neighbouring seeds are alike
   const upTo = (most: number) => Math.floor(next() * most)
   const token = tokenAt(upTo(100))
+  const late = token === 'tok_late' // nobody waits for it to be confirmed
   return {
     ...{ n, token, unitAmount: 100 + upTo(5_000), quantity: 1 + upTo(3) },
     // Around the time an authorisation takes: cancellations meet every state.
@@ -47,8 +51,9 @@ export function plannedOrder(seed: number, n: number): PlannedOrder {
     atOnce: upTo(100) < 6 ? 5 : 1,
     repeated: upTo(100) < 15,
     changed: upTo(100) < 5,
-    captures: upTo(100) < 15 ? 1 + upTo(3) : 0,
-    refunds: upTo(100) < 15 ? 1 + upTo(3) : 0,
+    captures: !late && upTo(100) < 15 ? 1 + upTo(3) : 0,
+    refunds: !late && upTo(100) < 15 ? 1 + upTo(3) : 0,
+    expiresIn: late && upTo(2) === 0 ? 30 : null,
   }
 }
 

@@ -35,6 +35,8 @@ export interface RiggedSystem {
   kill(name: string): Promise<void>
   /** Failpoints of a running process, as PARPAY_FAILPOINTS has them; empty to disarm. Gone when the process is. */
   arm(name: string, failpoints: string): void
+  /** Moves the clock of all services and the PSP, milliseconds. */
+  advance(by: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -71,6 +73,9 @@ export async function riggedSystem({ instances, bug, signal, ended, keep }: RigO
     arm: (name, failpoints) => {
       if (failpoints === '') disarm(name)
       else writeFileSync(join(arms, name), failpoints)
+    },
+    advance: async (by) => {
+      await system.clock.advance(by)
     },
     stop: async () => {
       await system.stop()
