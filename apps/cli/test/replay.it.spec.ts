@@ -150,7 +150,7 @@ describe('a broker that says it is elsewhere', () => {
   })
 })
 
-describe('a hostile recording is refused with its line: 2', () => {
+describe('a hostile recording is refused with its line, dry or not: 2', () => {
   const edited = (right: string, wrong: string) => basket(1).replace(right, wrong)
   const deep = `${'['.repeat(100)}${']'.repeat(100)}`
   const utf8 = Buffer.concat([Buffer.from('{"key":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')])
@@ -168,17 +168,27 @@ describe('a hostile recording is refused with its line: 2', () => {
     ['a partition that is none', edited('"partition":1', '"partition":1e10'), 'partition'],
   ])('%s', async (_, line, problem) => {
     const file = await fileOf(header, line, '{"end":1}')
-    const { code, stdout, stderr } = await parpay(['replay', file, '--asyncapi', document, '--brokers', brokers])
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toMatch(new RegExp(`^parpay: ${file}:2: [^\\n]+\\n$`))
-    expect(stderr).toContain(problem)
+    for (const dry of [['--dry-run'], []]) {
+      const { code, stdout, stderr } = await parpay([
+        'replay',
+        file,
+        '--asyncapi',
+        document,
+        '--brokers',
+        brokers,
+        ...dry,
+      ])
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(new RegExp(`^parpay: ${file}:2: [^\\n]+\\n$`))
+      expect(stderr).toContain(problem)
+    }
   })
 
   test.each<[string, string[], string]>([
     ['a header with a path', [header.replace('["shop.baskets"]', '["../x"]'), '{"end":0}'], ':1: '],
     ['a truncated one', [header, basket(1)], ':3: the end line is missing'],
     ['one line less than it counts', [header, basket(1), '{"end":2}'], ':3: the end line counts 2 lines'],
-  ])('%s, dry or not', async (_, lines, problem) => {
+  ])('%s', async (_, lines, problem) => {
     const file = await fileOf(...lines)
     for (const mode of [['--dry-run'], [], ['--raw', '--dry-run']]) {
       const { code, stderr } = await parpay(['replay', file, '--asyncapi', document, '--brokers', brokers, ...mode])
