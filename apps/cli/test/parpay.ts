@@ -1,4 +1,5 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { afterEach } from '@jest/globals'
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,12 +24,20 @@ export interface Options {
   readonly bin?: string
 }
 
-/** Starts the built command line as a user would. */
+/** Those that have not ended. What a test that failed has left must not keep Jest from ending. */
+const running = new Set<ChildProcess>()
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** Starts the built command line as a user would; it ends with its test. */
 export function started(words: readonly string[], options: Options = {}): ChildProcessWithoutNullStreams {
   const inherited = Object.entries(process.env).filter(([name]) => !ours.includes(name))
   const child = spawn(process.execPath, [...(options.node ?? []), options.bin ?? bin, ...words], {
     env: { ...Object.fromEntries(inherited), ...options.environment },
   })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   child.stdout.setEncoding('utf8')
   child.stderr.setEncoding('utf8')
   return child

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { newId, OrderPlaced, topics } from '@parpay/events'
@@ -361,7 +362,8 @@ describe('what is saved while it watches', () => {
     await send(1, { orderId, headers: { ce_id: 'a' } })
     const child = started(['watch', '--brokers', brokers, '--order', orderId, '--save', file], { environment })
     await once(child.stdout, 'data')
-    while ((await types(file)).length === 0) await new Promise((resolve) => setImmediate(resolve))
+    // as text: a reader that meets a write may see the old end and the new line after it
+    while (!(await readFile(file, 'utf8')).includes(orderId)) await new Promise((resolve) => setImmediate(resolve))
     child.kill('SIGKILL')
     await once(child, 'close')
     expect(await types(file)).toEqual(['a OrderPlaced'])
