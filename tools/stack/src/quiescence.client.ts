@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { printOf, unrestOf, work, type Look, type Work } from './quiescence.js'
 import type { ProcessStatus } from './status.js'
 import { withPartitionEnds } from './topics.client.js'
@@ -43,7 +44,8 @@ export interface Services {
  * stays so until somebody asks for something or the clock reaches `next`. Parked messages are no quiet, unless allowed;
  * since they stand still, they are not waited for.
  *
- * @param status asked before each look: a service that was killed comes back at another port
+ * @param status asked at first, whenever a service does not answer (one that was killed comes back at another port), and
+ * at the end, when it has to name the same services still
  * @throws Problem `server-unreachable` when Kafka does not answer, and what `status` throws
  */
 export async function quiescent(
@@ -51,20 +53,25 @@ export async function quiescent(
   { within = 10_000, parked = 'refused', prefix = '' }: QuietOptions = {},
 ): Promise<Quiet> {
   const began = performance.now()
-  const { brokers } = await status()
-  return withPartitionEnds(brokers, prefix, async (endsOf) => {
+  const first = await status()
+  let services = portsOf(first)
+  return withPartitionEnds(first.brokers, prefix, async (endsOf) => {
     let before: string | undefined
     let changed = began
     for (let looks = 1; ; looks += 1) {
-      const asked = (await status()).services.filter(({ name }) => name !== 'psp-simulator')
-      const works = new Map(await Promise.all(asked.map(async ({ name, port }) => [name, await workOf(port)] as const)))
+      const works = new Map(
+        await Promise.all([...services].map(async ([name, port]) => [name, await workOf(port)] as const)),
+      )
       const known = [...works.values()].flatMap((work) => work ?? [])
       const look: Look = { works, ends: await endsOf([...new Set(known.flatMap(({ topics }) => topics))]) }
       const unrest = unrestOf(look)
       const print = unrest.moving.length === 0 ? printOf(look) : undefined
       const stands = print !== undefined && print === before
       if (!stands) changed = performance.now()
-      const still = stands && unrest.calling.length === 0
+      const asked = services
+      const done = stands && unrest.calling.length === 0
+      if (done || known.length < works.size) services = portsOf(await status())
+      const still = done && isDeepStrictEqual(services, asked)
       const milliseconds = Math.round(performance.now() - began)
       const refused = parked === 'refused' ? unrest.parked : []
       if (still || (looks > 1 && milliseconds >= within)) {
@@ -84,6 +91,10 @@ export async function quiescent(
     }
   })
 }
+
+/** The ports of those that have work. */
+const portsOf = ({ services }: Services): ReadonlyMap<string, number | null> =>
+  new Map(services.filter(({ name }) => name !== 'psp-simulator').map(({ name, port }) => [name, port]))
 
 const standing = (works: readonly Work[]): Pick<Quiet, 'epoch' | 'next'> => ({
   epoch: Math.max(0, ...works.map(({ epoch }) => epoch)),
