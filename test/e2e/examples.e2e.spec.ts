@@ -8,6 +8,7 @@ import { pythonDecoder } from './decode.process.js'
 import { clone, parpay } from './parpay.command.js'
 import { pythonReceipts } from './receipts.process.js'
 import { runningSystem } from './running.system.js'
+import { testWith } from './test-with.js'
 import { until } from './until.js'
 
 const python = await pythonReceipts()
@@ -66,14 +67,10 @@ test('a service that nothing knows of receives what was and what comes, each onc
   expect((await fetch(`http://127.0.0.1:${String(port)}/receipts/ord_unknown`)).status).toBe(404)
 }, 240_000)
 
-// Skipped because there is no Python, or no way to PyPI: the last line of `npm test` counts it, and the reason is printed.
-const inPython = typeof python === 'string' ? test.skip : test
-if (typeof python === 'string') process.stderr.write(`Skipped: ${python}\n`)
-
-inPython(
+testWith(
+  python,
   'the same in Python, from the documents and the history of the schemas alone',
-  async () => {
-    if (typeof python === 'string') return
+  async (python) => {
     await atOnce(10, 10, order)
     const { brokers } = await system.status()
     python.start(brokers)
@@ -100,13 +97,10 @@ inPython(
   240_000,
 )
 
-const decoded = typeof decoder === 'string' ? test.skip : test
-if (typeof decoder === 'string') process.stderr.write(`Skipped: ${decoder}\n`)
-
-decoded(
+testWith(
+  decoder,
   "Confluent's Python client decodes every message type by the edge's schema registry",
-  async () => {
-    if (typeof decoder === 'string') return
+  async (decoder) => {
     await order()
     const { edge, brokers } = await system.status()
     // Topics beside the real ones: services would act on samples.

@@ -27,8 +27,6 @@ const impatient = { ...retry, retries: 1 }
 const leavingPatience = 4500
 /** Milliseconds for a look at topics that is given up. */
 const lookingPatience = 1500
-/** How long no fetch may return although records wait. A fetch of none returns after 0.2 s, one that fails after 8 s. */
-const fetchPatience = 30_000
 /** As often a consumer may crash without having fetched in between, half a second apart, before `lost` is told. */
 const mostCrashes = 60
 /** All: what waits together is committed together. Not 1,000: kafkajs wakes them all at each fetch, 0.3 ms of CPU. */
@@ -41,12 +39,18 @@ export interface KafkaOptions {
   readonly prefix?: string
   /** Milliseconds after which a group gives up on a member it does not hear of; 6,000. */
   readonly sessionTimeout?: number
+  /**
+   * Milliseconds that no fetch may return although records wait; 30,000. Then the consumer is made anew. A fetch of none
+   * returns after 0.2 s, one that fails after 8 s.
+   */
+  readonly fetchPatience?: number
   readonly security?: KafkaSecurity
   readonly log?: Log
 }
 
 export function kafkaTransport(options: KafkaOptions): Transport {
-  const { brokers, clientId, prefix = '', sessionTimeout = 6000, log = silent, security } = options
+  const { brokers, clientId, prefix = '', log = silent, security } = options
+  const patience = { session: options.sessionTimeout ?? 6000, fetch: options.fetchPatience ?? 30_000 }
   const over = (sockets: BrokerSockets) =>
     new Kafka({
       brokers: sockets.addresses,
@@ -75,7 +79,7 @@ export function kafkaTransport(options: KafkaOptions): Transport {
     topics: () => topics,
     consumer: ({ group, ...wanted }) => {
       const trouble = new ConsumerTrouble(log, prefix + group, wanted.topics, topics)
-      return new Member(client, { ...wanted, group: prefix + group }, prefix, sessionTimeout, log, trouble)
+      return new Member(client, { ...wanted, group: prefix + group }, prefix, patience, log, trouble)
     },
   }
 }
@@ -157,7 +161,7 @@ class Member implements Consumer {
     private readonly client: () => Client,
     private readonly options: ConsumerOptions,
     private readonly prefix: string,
-    private readonly sessionTimeout: number,
+    private readonly patience: { readonly session: number; readonly fetch: number },
     private readonly log: Log,
     private readonly trouble: ConsumerTrouble,
   ) {
@@ -167,7 +171,7 @@ class Member implements Consumer {
 
   /** kafkajs retries in silence while the broker is away, and the member counts as gone after `sessionTimeout`. */
   get connected(): boolean {
-    return Date.now() - this.lastSign < this.sessionTimeout
+    return Date.now() - this.lastSign < this.patience.session
   }
 
   async close(within: number): Promise<void> {
@@ -194,8 +198,8 @@ class Member implements Consumer {
       groupId: this.group,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 200,
-      sessionTimeout: this.sessionTimeout,
-      heartbeatInterval: Math.min(heartbeatInterval, this.sessionTimeout / 4),
+      sessionTimeout: this.patience.session,
+      heartbeatInterval: Math.min(heartbeatInterval, this.patience.session / 4),
       rebalanceTimeout: 15_000,
       // This class makes a new one instead: a consumer that kafkajs restarts cannot be stopped before it has joined.
       retry: { ...retry, restartOnFailure: () => Promise.resolve(false) },
@@ -235,7 +239,7 @@ class Member implements Consumer {
       lastSign: () => (membership.busy ? Date.now() : fetched),
       lags: () => groupLags(kafka.admin({ retry: impatient }), this.group, unpaused(assigned, consumer)),
     }
-    const stopped = stoppedInSilence(watched, fetchPatience, over.signal).then((silent) => {
+    const stopped = stoppedInSilence(watched, this.patience.fetch, over.signal).then((silent) => {
       if (!silent) return
       this.log.error({ group: this.group }, 'the consumer has stopped taking records in silence, making it anew')
       this.crashed('it fetches no records although there are some')
