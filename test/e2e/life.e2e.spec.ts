@@ -5,6 +5,7 @@ import { MerchantClient, type Order, tally } from './merchant.client.js'
 import { parpay } from './parpay.command.js'
 import { alive, familyOf, gone } from './process.table.js'
 import { removeHome, temporaryHome } from './running.system.js'
+import { until } from './until.js'
 import { type Up, up } from './up.process.js'
 
 const home = temporaryHome()
@@ -20,8 +21,8 @@ afterEach(async () => {
 })
 
 /** A system that takes orders, with every process that belongs to it. */
-async function start() {
-  const running = up(home)
+async function start(...words: string[]) {
+  const running = up(home, {}, words)
   started.push(running)
   const status = await running.ready()
   const family = familyOf(running.pid)
@@ -63,10 +64,16 @@ test('a system that was stopped, or whose supervisor was killed, leaves no proce
   const accepted = await atOnce(20, 20, () => second.merchant.place(second.wallet))
   process.kill(second.running.pid, 'SIGKILL')
 
-  const third = await start() // at once, while the servers of the second one may still be ending
+  const third = await start('--json') // at once, while the servers of the second one may still be ending
   await gone(second.family)
   const orders = await Promise.all(accepted.map(({ id }) => third.merchant.settled(id)))
   expect(tally(orders)).toEqual({ completed: 20 })
+  const told = await until(
+    'it told as JSON where it is',
+    () => third.running.printed().match(/^\{.*\}$/m)?.[0],
+    (line) => line !== undefined,
+  )
+  expect(JSON.parse(told ?? '')).toMatchObject({ ...stable(third.status), ready: true })
   await expect(placeOne(third)).resolves.toMatchObject({ status: 'completed' })
 
   process.kill(-third.running.pid, 'SIGINT') // Ctrl-C: the terminal tells the whole group

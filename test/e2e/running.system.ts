@@ -68,7 +68,7 @@ export interface SystemWishes {
 export async function runningSystem({ instances = 1, variables = {} }: SystemWishes = {}): Promise<RunningSystem> {
   const other = newMerchant()
   const home = temporaryHome()
-  const running = up(home, { PARPAY_API_KEYS: other.entry, ...variables }, instances)
+  const running = up(home, { PARPAY_API_KEYS: other.entry, ...variables }, ['--instances', `${instances}`])
   const { edge, psp, brokers, postgres, apiKey, account, paymentMethod } = await running.ready()
   if (account === null || paymentMethod === null) throw new Error('The demo account is not open')
   const control = ControlClient.connect(folderOf(home))

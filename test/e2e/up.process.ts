@@ -27,9 +27,12 @@ function environment(more: Record<string, string>): NodeJS.ProcessEnv {
 /** The data folder below a home. */
 export const folderOf = (home: string): string => join(home, '.parpay')
 
-/** @param home what `--folder` takes */
-export function up(home: string, more: Record<string, string> = {}, instances = 1): Up {
-  const child = spawn(process.execPath, [bin, 'up', '--folder', home, '--instances', String(instances)], {
+/**
+ * @param home what `--folder` takes
+ * @param words what else stands behind `parpay up`
+ */
+export function up(home: string, more: Record<string, string> = {}, words: readonly string[] = []): Up {
+  const child = spawn(process.execPath, [bin, 'up', '--folder', home, ...words], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'], // the channel tells it when this process dies
     detached: true,
     env: environment(more),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command } from './command.js'
 import { terminal } from './terminal.output.js'
 
-const Options = z.object({ folder: z.string().optional() })
+const Options = z.object({ folder: z.string().optional(), json: z.boolean().optional() })
 
 export const downCommand = (): Command =>
   command({
@@ -13,14 +13,18 @@ export const downCommand = (): Command =>
     examples: [['down', 'the system of this clone']],
     ok: 'nothing runs any more (or nothing ran)',
     failed: 'something did not stop',
-  }).action(async (raw: unknown) => {
-    const { asking, connect, dataFolder, runningPid } = await import('./system.client.js')
-    const folder = dataFolder(Options.parse(raw).folder)
-    if (runningPid(folder) === undefined) {
-      terminal.print(`Nothing runs on ${folder}.`)
-      return
-    }
-    const began = performance.now()
-    await asking(() => connect(folder).down())
-    terminal.print(`Stopped in ${((performance.now() - began) / 1_000).toFixed(1)} s; the data stays in ${folder}.`)
   })
+    .option('--json', 'print one object: stopped (false: nothing ran), folder, milliseconds')
+    .action(async (raw: unknown) => {
+      const { asking, connect, dataFolder, runningPid } = await import('./system.client.js')
+      const options = Options.parse(raw)
+      const folder = dataFolder(options.folder)
+      const began = performance.now()
+      const runs = runningPid(folder) !== undefined
+      if (runs) await asking(() => connect(folder).down())
+      const milliseconds = Math.round(performance.now() - began)
+      const sentence = runs
+        ? `Stopped in ${(milliseconds / 1_000).toFixed(1)} s; the data stays in ${folder}.`
+        : `Nothing runs on ${folder}.`
+      terminal.print(options.json ? JSON.stringify({ stopped: runs, folder, milliseconds }) : sentence)
+    })

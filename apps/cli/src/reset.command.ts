@@ -7,7 +7,11 @@ import { command } from './command.js'
 import { exitCodes, Failure } from './failure.js'
 import { terminal } from './terminal.output.js'
 
-const Options = z.object({ folder: z.string().optional(), yes: z.boolean().optional() })
+const Options = z.object({
+  folder: z.string().optional(),
+  yes: z.boolean().optional(),
+  json: z.boolean().optional(),
+})
 
 export const resetCommand = (): Command =>
   command({
@@ -22,9 +26,10 @@ export const resetCommand = (): Command =>
     failed: 'the system runs, or you said no',
   })
     .option('--yes', 'do not ask')
+    .option('--json', 'print one object: removed (false: there was none), folder')
     .action((raw: unknown) => reset(Options.parse(raw)))
 
-async function reset({ folder: given, yes }: z.infer<typeof Options>): Promise<void> {
+async function reset({ folder: given, yes, json }: z.infer<typeof Options>): Promise<void> {
   const { dataFolder, runningPid } = await import('./system.client.js')
   const folder = dataFolder(given)
   const pid = runningPid(folder)
@@ -34,13 +39,11 @@ async function reset({ folder: given, yes }: z.infer<typeof Options>): Promise<v
       `The system on ${folder} runs (process ${pid}): stop it first with npx parpay down.`,
     )
   }
-  if (!existsSync(folder)) {
-    terminal.print(`There is no ${folder}.`)
-    return
-  }
-  if (!yes && !(await agreed(folder))) throw new Failure(exitCodes.failed, 'Nothing was removed.')
+  const there = existsSync(folder)
+  if (there && !yes && !(await agreed(folder))) throw new Failure(exitCodes.failed, 'Nothing was removed.')
   await rm(folder, { recursive: true, force: true })
-  terminal.print(`Removed ${folder}.`)
+  const sentence = there ? `Removed ${folder}.` : `There is no ${folder}.`
+  terminal.print(json ? JSON.stringify({ removed: there, folder }) : sentence)
 }
 
 async function agreed(folder: string): Promise<boolean> {

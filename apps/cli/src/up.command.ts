@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { command, wholeNumber } from './command.js'
 
-const Options = z.object({ folder: z.string().optional(), instances: z.number() })
+const Options = z.object({ folder: z.string().optional(), instances: z.number(), json: z.boolean().optional() })
 
 export const upCommand = (): Command =>
   command({
@@ -18,8 +18,9 @@ export const upCommand = (): Command =>
     failed: 'it could not start; one sentence says why',
   })
     .option('--instances <n>', 'how many processes of each service, 1 to 9', wholeNumber(1, 9), 1)
+    .option('--json', 'when it is ready, print what `parpay status --json` prints, in one line')
     .action(async (raw: unknown) => {
-      const { folder, instances } = Options.parse(raw)
+      const { folder, ...options } = Options.parse(raw)
       const { up } = await import('./up.process.js')
-      await up(folder, instances)
+      await up(folder, options)
     })

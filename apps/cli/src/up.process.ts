@@ -3,12 +3,19 @@ import { relative } from 'node:path'
 import { interruption, parpayServices, startSystem } from '@parpay/stack'
 import { exitCodes, Failure } from './failure.js'
 import { screen } from './screen.js'
+import { statusJson } from './status-text.js'
 import { asking, clone, dataFolder, runningPid } from './system.client.js'
 import { terminal } from './terminal.output.js'
 import { upLine } from './up-line.js'
 
+export interface UpOptions {
+  /** Processes of each service. */
+  readonly instances: number
+  readonly json?: boolean | undefined
+}
+
 /** Starts the system and keeps it running until it is stopped. @throws Failure when it cannot start */
-export async function up(given: string | undefined, instances: number): Promise<void> {
+export async function up(given: string | undefined, { instances, json }: UpOptions): Promise<void> {
   const began = performance.now()
   const signal = interruption() // from here on Ctrl-C stops what was started instead of ending this process
   const folder = dataFolder(given)
@@ -25,7 +32,8 @@ export async function up(given: string | undefined, instances: number): Promise<
       },
     }),
   )
-  const { account, paymentMethod, services, ...addresses } = await system.status()
+  const status = await system.status()
+  const { account, paymentMethod, services, ...addresses } = status
   if (account === null || paymentMethod === null) {
     await system.stop()
     throw new Failure(exitCodes.failed, `The demo account could not be opened: see the logs in ${folder}/logs.`)
@@ -35,7 +43,8 @@ export async function up(given: string | undefined, instances: number): Promise<
   const idempotencyKey = randomUUID()
   const { paint } = terminal
   const otherEdges = services.flatMap(({ name, port }) => (name.startsWith('edge-') ? `http://127.0.0.1:${port}` : []))
-  terminal.print(screen({ ...addresses, otherEdges, account, paymentMethod }, { idempotencyKey, seconds, paint }))
+  const told = screen({ ...addresses, otherEdges, account, paymentMethod }, { idempotencyKey, seconds, paint })
+  terminal.print(json ? JSON.stringify(statusJson(status)) : told)
   await system.stopped
   terminal.note(`Stopped in ${((performance.now() - stoppingSince) / 1_000).toFixed(1)} s.`)
 }

@@ -75,6 +75,12 @@ describe('nothing runs', () => {
       stdout: `Nothing runs on ${folder}/.parpay.\n`,
       stderr: '',
     })
+    const { stdout } = await parpay(['down', '--json', '--folder', folder])
+    expect(JSON.parse(stdout)).toEqual({
+      stopped: false,
+      folder: `${folder}/.parpay`,
+      milliseconds: expect.any(Number),
+    })
   })
 
   test('another Kafka that is not there: 3 within seconds', async () => {
@@ -97,10 +103,12 @@ describe('reset', () => {
 
   test('--yes removes the data and nothing beside it', async () => {
     await writeFile(join(folder, 'beside'), '')
-    expect(await parpay(['reset', '--yes', '--folder', folder])).toMatchObject({ code: 0 })
+    const removal = await parpay(['reset', '--yes', '--json', '--folder', folder])
+    expect(removal).toEqual({ code: 0, stdout: `{"removed":true,"folder":"${folder}/.parpay"}\n`, stderr: '' })
     await expect(stat(join(folder, '.parpay'))).rejects.toThrow('ENOENT')
     expect((await stat(join(folder, 'beside'))).isFile()).toBe(true)
-    expect(await parpay(['reset', '--yes', '--folder', folder])).toMatchObject({ code: 0 })
+    const again = await parpay(['reset', '--yes', '--folder', folder])
+    expect(again).toEqual({ code: 0, stdout: `There is no ${folder}/.parpay.\n`, stderr: '' })
   })
 })
 

@@ -87,6 +87,10 @@ describe('a field', () => {
     ^
     no message has a field "amuont"; did you mean "amount"?
 
+    tpye == "OrderPlaced"
+    ^
+    no message has a field "tpye"; did you mean "type"?
+
     PaymentDeclined && amuont > 5000n
                        ^
     PaymentDeclined has no field "amuont"; did you mean "amount"?

@@ -2,7 +2,7 @@ import { didYouMean } from './nearest.js'
 import { fieldNames, nounOf, oneOf } from './nouns.js'
 import { printPath } from './print.js'
 import { leavesAt, leavesOf, type Leaf } from './shapes-at.js'
-import type { Path, Step } from './syntax.js'
+import { roots, type Path, type Step } from './syntax.js'
 import type { MessageType } from './vocabulary.js'
 
 /**
@@ -38,7 +38,8 @@ function sentenceFor(
   const what = path.root === 'header' ? 'header' : 'field'
   const within = path.root === 'payload' && length > 0 ? ` in "${parent}"` : ''
   const others = all.filter((message) => leavesUpTo(path, length + 1, [message]).length > 0).map(({ name }) => name)
-  const hint = didYouMean(step.name, fieldNames(parents)) || elsewhere([...new Set(others)]) || lastHint
+  const words = path.root === 'payload' && length === 0 ? roots : []
+  const hint = didYouMean(step.name, [...fieldNames(parents), ...words]) || elsewhere([...new Set(others)]) || lastHint
   return `${subject(among, all)} ${what} "${step.name}"${within}${hint}`
 }
 
