@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { bookkeeping } from './bookkeeping.js'
+import { orderSteps } from './order.steps.js'
 import { sharedSystem } from './running.system.js'
 import { until } from './until.js'
 
 const system = await sharedSystem()
 const { merchant } = system
 const { api } = merchant
-const { capture, charged, decided, fees, placeManual } = bookkeeping(system)
+const { capture, charged, decided, fees, placeManual } = orderSteps(system)
 
 describe('a manual order is captured', () => {
   test('in full, and completed', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { bookkeeping } from './bookkeeping.js'
+import { orderSteps } from './order.steps.js'
 import { sharedSystem } from './running.system.js'
 
 const system = await sharedSystem()
 const { merchant } = system
 const { api } = merchant
-const { capture, charged, completed, decided, fees, placeManual, refund } = bookkeeping(system)
+const { capture, charged, completed, decided, fees, placeManual, refund } = orderSteps(system)
 
 describe('what was captured is refunded', () => {
   test('in full, with the whole fee, and no more than once', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { bookkeeping } from './bookkeeping.js'
+import { orderSteps } from './order.steps.js'
 import { finalStates, refusal, tea } from './merchant.client.js'
 import { sharedSystem } from './running.system.js'
 import { until } from './until.js'
@@ -7,7 +7,7 @@ import { until } from './until.js'
 const system = await sharedSystem()
 const { merchant, control } = system
 const { api } = merchant
-const { capture, completed, placeManual } = bookkeeping(system)
+const { capture, completed, placeManual } = orderSteps(system)
 
 const statusOf = async (account: string): Promise<string> => (await api.accounts.get(account)).status
 const isStatus = (account: string, status: string): Promise<unknown> =>

@@ -5,8 +5,8 @@ import type { Order } from './merchant.client.js'
 import type { RunningSystem } from './running.system.js'
 import { until } from './until.js'
 
-/** Orders that the merchant of a system pays, captures and refunds step by step. */
-export function bookkeeping(system: RunningSystem) {
+/** What the merchant of a system does with an order, each step waited for, and what came of it. */
+export function orderSteps(system: RunningSystem) {
   const { merchant } = system
   const { api } = merchant
 
