@@ -2,6 +2,7 @@
 // The committed file npm links: it starts what the build made, on the project's own Node. No dependency, any Node >= 20.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import * as module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const built = new URL('../dist/main.js', import.meta.url)
@@ -21,6 +22,8 @@ if (!existsSync(built)) {
   process.emitWarning = (warning, ...rest) => {
     if (rest[0] !== 'TimeoutNegativeWarning') warn.call(process, warning, ...rest)
   }
+  // Compiled code is kept from one command to the next: a third of the time that one takes to start.
+  module.enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/parpay/code', import.meta.url)))
   const { main } = await import(built)
   await main(process.argv.slice(2))
 } else if (existsSync(ownNode)) {

@@ -3,6 +3,7 @@ import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ContractInvalid, readContract, type SchemaId } from '@parpay/testkit'
 import { z } from 'zod'
+import { contractCache } from './contract-cache.store.js'
 import { describedSystem, type DescribedSystem } from './described-system.js'
 import { exitCodes, Failure } from './failure.js'
 import { topicPrefix } from './kafka.client.js'
@@ -33,7 +34,7 @@ export async function contractFor(which: WhichContract = {}): Promise<DescribedS
   const schemas = which.schemas ?? process.env['PARPAY_SCHEMAS'] ?? (foreign ? undefined : ownSchemas)
   try {
     return describedSystem({
-      contract: await readContract(documents),
+      contract: await readContract(documents, { cache: contractCache() }),
       schemaIds: schemas === undefined ? undefined : await readSchemas(schemas),
       prefix: which.prefix ?? topicPrefix,
       own: !foreign,

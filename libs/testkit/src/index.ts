@@ -1,12 +1,14 @@
 export { ContractInvalid, decoderOf, encoderOf, findTopic, readContract } from './asyncapi/index.js'
 export type {
   Contract,
+  ContractCache,
   Decoded,
   DecoderOptions,
   DocumentInfo,
   Encode,
   EncoderOptions,
   MessageContract,
+  ReadOptions,
   SchemaId,
   TopicContract,
 } from './asyncapi/index.js'

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { launch } from './guarded.process.js'
 import type { Runnable } from './runnable.js'
@@ -18,6 +19,8 @@ export interface Service extends Runnable {
 
 const listening = z.object({ msg: z.literal('listening'), url: z.url() })
 const ANSWERS_WITHIN_MS = 1_000
+/** Node keeps compiled code here: a third of the time that a service takes to start. */
+const compiled = fileURLToPath(new URL('../../../node_modules/.cache/parpay/code', import.meta.url))
 
 /**
  * A Node process that prints `{"msg":"listening","url":"http://..."}` once it has its port, answers
@@ -37,7 +40,7 @@ export function serviceProcess({ name, entry, log, env }: ServiceOptions): Servi
         command: process.execPath,
         args: ['--enable-source-maps', entry],
         log,
-        env: { ...env, PARPAY_SUPERVISED: '1' },
+        env: { NODE_COMPILE_CACHE: compiled, ...env, PARPAY_SUPERVISED: '1' },
         whenOrphaned: 'SIGCONT',
         stdin: true,
       })

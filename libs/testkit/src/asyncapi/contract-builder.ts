@@ -1,13 +1,14 @@
 import type { Contract, DocumentInfo, ServiceContract } from './contract.js'
 import { ContractInvalid, type Problem } from './contract-invalid.js'
 import { topicOf } from './channel.js'
-import { DocumentCheck } from './document-check.js'
+import type { DocumentCheck } from './document-check.js'
 import { readMessage } from './message.js'
 import { ContractNode } from './node.js'
 import { readService } from './service.js'
 import type { Source } from './source.js'
 import type { Sources } from './sources.js'
 import type { Part } from './specification.js'
+import { versionOf } from './version.js'
 import { TopicBuilder, type GrowingMessage } from './topic-builder.js'
 
 interface Reading {
@@ -17,7 +18,6 @@ interface Reading {
 
 /** Puts the documents of one system together. Goes on after a problem, so that all of them can be told at once. */
 export class ContractBuilder {
-  private readonly check = new DocumentCheck()
   private readonly documents: DocumentInfo[] = []
   private first: ContractNode | undefined
   private readonly topics = new Map<string, TopicBuilder>()
@@ -29,12 +29,17 @@ export class ContractBuilder {
   /** Operations would repeat what is wrong with their channels, in each document that shares them. */
   private channelsAreWrong = false
 
-  constructor(private readonly sources: Sources) {}
+  /** @param check left out where the sources are known to be valid */
+  constructor(
+    private readonly sources: Sources,
+    private readonly check?: DocumentCheck,
+  ) {}
 
   add(source: Source): void {
     this.attempt(() => {
       const document = ContractNode.root(this.sources, source)
-      const reading = { document, version: this.check.document(source) }
+      const reading = { document, version: versionOf(source) }
+      this.check?.document(source, reading.version)
       this.first ??= document
       const info = document.at('info')
       this.documents.push({ title: info?.text('title') ?? '', version: info?.text('version') ?? '' })
@@ -112,7 +117,7 @@ export class ContractBuilder {
         name: key,
         contentType: reading.document.text('defaultContentType'),
         check: (schema) => {
-          this.check.part(schema, 'schema', reading.version)
+          this.check?.part(schema, 'schema', reading.version)
         },
       })
       message = { ...definition, topics: [] }
@@ -123,7 +128,7 @@ export class ContractBuilder {
 
   private followed(raw: ContractNode, part: Part, { version }: Reading): ContractNode {
     const node = raw.follow()
-    this.check.part(node, part, version)
+    this.check?.part(node, part, version)
     return node
   }
 

@@ -2,29 +2,19 @@ import { ContractInvalid, type Problem } from './contract-invalid.js'
 import type { ContractNode } from './node.js'
 import { own } from './object.js'
 import type { Source } from './source.js'
-import { versions, violations, type Part } from './specification.js'
+import { violations, type Part } from './specification.js'
+import { versionOf } from './version.js'
 
 /** Holds documents, and parts of them in files of their own, against AsyncAPI's JSON Schema; each one once. */
 export class DocumentCheck {
   private readonly checked = new Set<string>()
 
   /**
-   * A whole document.
-   * @returns its version
+   * A whole document of that version.
    * @throws {ContractInvalid}
    */
-  document(source: Source): string {
-    const version = own(source.root, 'asyncapi')
-    if (typeof version !== 'string')
-      throw new ContractInvalid([
-        source.problem([], 'is no AsyncAPI document: it does not say which version; begin it with asyncapi: 3.1.0'),
-      ])
-    if (!versions.includes(version))
-      throw new ContractInvalid([
-        source.problem(['asyncapi'], `AsyncAPI ${version} is not read here; convert it to ${versions.join(' or ')}`),
-      ])
+  document(source: Source, version: string): void {
     this.once(source.id, () => violations(version, source.root).map((each) => source.problem(each.path, each.sentence)))
-    return version
   }
 
   /**
@@ -33,7 +23,7 @@ export class DocumentCheck {
    */
   part(node: ContractNode, part: Part, version: string): void {
     if (own(node.source.root, 'asyncapi') !== undefined) {
-      this.document(node.source)
+      this.document(node.source, versionOf(node.source))
       return
     }
     this.once(`${part} ${node.id}`, () =>

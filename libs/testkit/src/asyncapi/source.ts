@@ -9,6 +9,7 @@ export interface Source {
   readonly id: string
   /** Path as its reader knows it. */
   readonly name: string
+  readonly text: string
   readonly root: unknown
   /** A problem of what lies at a path, at the line and column of its name, or of the nearest thing around it. */
   problem(path: readonly string[], sentence: string): Problem
@@ -19,21 +20,39 @@ export interface Source {
  * @throws {ContractInvalid} with the text's first syntax error: what follows it is mostly its consequence
  */
 export function parseSource(id: string, name: string, text: string): Source {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'silent' })
-  const at = (offset: number, path: readonly string[], sentence: string): Problem => {
-    const { line, col } = lines.linePos(offset)
-    return { file: name, line: Math.max(line, 1), column: Math.max(col, 1), path: `#${pointerTo(path)}`, sentence }
-  }
+  const { document, at } = parsed(name, text)
   const [first] = document.errors
   if (first)
     throw new ContractInvalid([at(first.pos[0], [], `is no valid YAML or JSON (${first.message}); correct it`)])
   return {
     id,
     name,
+    text,
     root: valueOf(document, (sentence) => at(0, [], sentence)),
     problem: (path, sentence) => at(offsetOf(document, path), path, sentence),
   }
+}
+
+/** A file whose value is known, from an earlier `parseSource` of the same text. */
+export const knownSource = (id: string, name: string, text: string, root: unknown): Source => ({
+  id,
+  name,
+  text,
+  root,
+  problem: (path, sentence) => {
+    const { document, at } = parsed(name, text)
+    return at(offsetOf(document, path), path, sentence)
+  },
+})
+
+function parsed(name: string, text: string) {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'silent' })
+  const at = (offset: number, path: readonly string[], sentence: string): Problem => {
+    const { line, col } = lines.linePos(offset)
+    return { file: name, line: Math.max(line, 1), column: Math.max(col, 1), path: `#${pointerTo(path)}`, sentence }
+  }
+  return { document, at }
 }
 
 function valueOf(document: Document.Parsed, problem: (sentence: string) => Problem): unknown {

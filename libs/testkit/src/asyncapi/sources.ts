@@ -34,14 +34,19 @@ export async function readSources(paths: readonly string[]): Promise<Sources> {
 }
 
 async function read(id: string, name: string): Promise<Source | string> {
-  let text
+  const read = await textOf(id)
+  return 'text' in read ? parseSource(id, name, read.text) : read.unreadable
+}
+
+/** What is in a regular file, or why that cannot be read: anything else, as a pipe, might never end. */
+export async function textOf(path: string): Promise<{ text: string } | { unreadable: string }> {
   try {
-    if (!(await stat(id)).isFile()) return 'it is not a regular file'
-    text = await readFile(id, 'utf8')
+    if (!(await stat(path)).isFile()) return { unreadable: 'it is not a regular file' }
+    return { text: await readFile(path, 'utf8') }
   } catch (error) {
-    return own(error, 'code') === 'ENOENT' ? 'there is no such file' : String(own(error, 'message') ?? error)
+    const missing = own(error, 'code') === 'ENOENT'
+    return { unreadable: missing ? 'there is no such file' : String(own(error, 'message') ?? error) }
   }
-  return parseSource(id, name, text)
 }
 
 function filesNamedBy(source: Source): { id: string; name: string }[] {

@@ -3,9 +3,6 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import { own } from './object.js'
 import { violationsOf, type Violation } from './violation.js'
 
-/** AsyncAPI versions that are read here. */
-export const versions: readonly string[] = ['3.0.0', '3.1.0']
-
 /** Parts of a document that may stand in a file of their own, as AsyncAPI's JSON Schema names them. */
 export type Part = 'channel' | 'messageObject' | 'messageTrait' | 'operation' | 'operationTrait' | 'schema' | 'server'
 
