@@ -10,11 +10,11 @@ const [lint, types] = process.env.CI ? ['lint-all', 'types-all'] : ['lint', 'typ
 const stages = [
   ['build, types, lint, unit tests', nx('build', lint, types, 'test')],
   ['client, format, boundaries, style', nx('client', 'format', 'boundaries', 'tidy')],
-  // tools/stack starts the servers: built here for when this stage runs alone.
+  // Built here for when this stage runs alone.
   [
     'integration tests',
-    ['nx', 'build', '@parpay/stack'],
-    ['node', 'tools/stack/bin/with-servers.js', '--', ...nx('it')],
+    nx('build'),
+    ['node', 'tools/stack/bin/with-servers.js', '--', 'node', 'tools/test/integration.mjs'],
   ],
   ['end-to-end tests', nx('e2e')],
 ]
