@@ -8,8 +8,7 @@ const nx = (...targets) => ['nx', 'run-many', '--output-style=static', '--parall
 // Where no earlier run is cached, one program for everything takes a fraction of what one for each package takes.
 const [lint, types] = process.env.CI ? ['lint-all', 'types-all'] : ['lint', 'typecheck']
 const stages = [
-  ['build, types, lint, unit tests', nx('build', lint, types, 'test')],
-  ['client, format, boundaries, style', nx('client', 'format', 'boundaries', 'tidy')],
+  ['build, lint, types, style, unit tests', nx(lint, 'build', types, 'format', 'boundaries', 'client', 'tidy', 'test')],
   // Built here for when this stage runs alone.
   [
     'integration tests',
