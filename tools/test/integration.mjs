@@ -30,7 +30,8 @@ function run(folder) {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '-s', 'it'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
     let printed = ''
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (printed += text))
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => (printed += text))
     child.on('error', reject)
     child.on('close', (code) => {
       resolve({ code, printed })
