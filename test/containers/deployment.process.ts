@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { until } from '../e2e/until.js'
@@ -34,12 +36,16 @@ export class Deployment {
     await this.compose(['up', '--detach', '--build', '--quiet-pull', '--wait'])
   }
 
-  /** Removes everything, volumes too; with `PARPAY_TEST_KEEP` it is left, for whoever wants to look. */
+  /**
+   * Removes everything, volumes too. What the containers printed stays, in test-results/NAME.log; with
+   * `PARPAY_TEST_KEEP` they all stay, for whoever wants to look.
+   */
   async down(): Promise<void> {
     if (process.env['PARPAY_TEST_KEEP']) {
       console.log(`Left: docker compose -p ${this.name} logs`)
       return
     }
+    await this.keepLogs()
     await this.compose(['--profile', '*', 'down', '--volumes', '--timeout', '5'])
   }
 
@@ -101,6 +107,13 @@ export class Deployment {
     return charges(lines.filter(({ operation, repeat }) => operation !== 'inquire' && !repeat))
   }
 
+  private async keepLogs(): Promise<void> {
+    const folder = join(root, 'test', 'test-results')
+    await mkdir(folder, { recursive: true })
+    const log = join(folder, `${this.name.replace(/-\d+$/, '')}.log`)
+    await writeFile(log, await this.compose(['--profile', '*', 'logs', '--no-color', '--timestamps']))
+  }
+
   private get options(): string[] {
     return ['compose', '--project-name', this.name, ...this.profiles.flatMap((profile) => ['--profile', profile])]
   }
@@ -112,7 +125,7 @@ const anywhere = '127.0.0.1:'
 function docker(args: readonly string[], environment: Record<string, string>, input?: string): Promise<string> {
   const env = { ...process.env, EDGE_ADDRESS: anywhere, EDGE_2_ADDRESS: anywhere, ...environment }
   return new Promise((resolve, reject) => {
-    const child = execFile('docker', args, { cwd: root, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+    const child = execFile('docker', args, { cwd: root, env, maxBuffer: 1 << 29 }, (error, stdout, stderr) => {
       if (error) reject(new Error(`docker ${args.join(' ')} failed: ${stderr.slice(-2_000)}`))
       else resolve(stdout)
     })

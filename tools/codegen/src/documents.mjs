@@ -1,6 +1,7 @@
 import multi from '@asyncapi/multi-parser'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
+import { keepOneValidator } from './one-validator.mjs'
 import { Refusal } from './refusal.mjs'
 import { checkAvro } from './schema.mjs'
 
@@ -51,7 +52,9 @@ export function filesOf(folder, below, extension) {
     .sort()
 }
 
-/** One parser for all documents: each compiles the schemas of AsyncAPI anew, which takes a second. */
+keepOneValidator()
+
+/** One parser for all documents: each prepares the schemas of AsyncAPI anew. */
 function readDocument(folder) {
   const parser = multi.NewParser(3, { includeSchemaParsers: true })
   return async (file) => {
