@@ -2,6 +2,7 @@
 // run tells all; the last line counts Jest's own results.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { resultFiles } from './results.mjs'
 
 const nx = (...targets) => ['nx', 'run-many', '--output-style=static', '--parallel=2', '-t', ...targets]
@@ -24,6 +25,9 @@ npm test -- integration      only the stages whose name contains the word
 One package: npx nx test @parpay/checkout (unit), npx nx it @parpay/checkout (integration).`)
   process.exit(0)
 }
+
+// Jest, npm and the services start hundreds of times: their code is compiled once.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/parpay/code')
 
 // Nx puts cached results back; what is left from an earlier run must not be counted.
 for (const file of resultFiles()) rmSync(file)
