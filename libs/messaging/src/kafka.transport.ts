@@ -14,6 +14,7 @@ import { restRequestQueues } from './request-queue.client.js'
 import { TopicsClient } from './topics.client.js'
 import type { Consumer, ConsumerOptions, OutgoingRecord, Producer, Transport } from './transport.js'
 import { unanswered } from './unanswered.js'
+import { Unheard } from './unheard.js'
 import { stoppedInSilence } from './watchdog.js'
 
 const { Kafka, Partitioners, logLevel } = kafkajs
@@ -213,12 +214,15 @@ class Member implements Consumer {
         resolve()
       })
     })
+    const unheard = new Unheard(this.patience.session)
+    const outside = Promise.withResolvers<undefined>()
     let fetched = Date.now()
     let assigned: Record<string, number[]> = {}
     let memberId: string | undefined
     const membership = new Membership(this.stopping.signal, this.options.handle, this.prefix, this.log)
     consumer.on('consumer.group_join', ({ payload }) => {
       fetched = this.lastSign = Date.now()
+      unheard.heard()
       assigned = payload.memberAssignment
       memberId = payload.memberId
       this.trouble.joined()
@@ -230,10 +234,15 @@ class Member implements Consumer {
     })
     consumer.on('consumer.heartbeat', () => {
       this.lastSign = Date.now()
+      unheard.heard()
     })
     consumer.on('consumer.fetch', () => {
       fetched = Date.now()
       this.crashes = 0
+      if (over.signal.aborted || !unheard.fetched(fetched)) return
+      over.abort()
+      this.log.error({ group: this.group }, 'the consumer goes on outside of its group, making it anew')
+      outside.resolve(undefined)
     })
     const watched = {
       lastSign: () => (membership.busy ? Date.now() : fetched),
@@ -247,7 +256,7 @@ class Member implements Consumer {
     const starting = this.start(kafka, consumer, membership)
     try {
       await settledOrAborted(starting, this.stopping.signal)
-      await settledOrAborted(Promise.race([crashed, stopped]), this.stopping.signal)
+      await settledOrAborted(Promise.race([crashed, stopped, outside.promise]), this.stopping.signal)
     } finally {
       over.abort()
       await membership.end()
