@@ -219,6 +219,7 @@ class Member implements Consumer {
     let fetched = Date.now()
     let assigned: Record<string, number[]> = {}
     let memberId: string | undefined
+    let leaving = leavingPatience
     const membership = new Membership(this.stopping.signal, this.options.handle, this.prefix, this.log)
     consumer.on('consumer.group_join', ({ payload }) => {
       fetched = this.lastSign = Date.now()
@@ -241,7 +242,8 @@ class Member implements Consumer {
       this.crashes = 0
       if (over.signal.aborted || !unheard.fetched(fetched)) return
       over.abort()
-      this.log.error({ group: this.group }, 'the consumer goes on outside of its group, making it anew')
+      leaving = 0 // it is outside already
+      this.log.warn({ group: this.group }, 'the consumer goes on outside of its group, making it anew')
       outside.resolve(undefined)
     })
     const watched = {
@@ -262,7 +264,7 @@ class Member implements Consumer {
       await membership.end()
       // Not before it has started: one that is disconnected while it joins joins all the same.
       const left = starting.catch(() => undefined).then(() => consumer.disconnect())
-      await sockets.endWithin(leavingPatience, Promise.all([left, stopped]))
+      await sockets.endWithin(leaving, Promise.all([left, stopped]))
       this.departed = memberId ?? this.departed
     }
   }
