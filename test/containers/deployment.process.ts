@@ -45,8 +45,11 @@ export class Deployment {
       console.log(`Left: docker compose -p ${this.name} logs`)
       return
     }
-    await this.keepLogs()
-    await this.compose(['--profile', '*', 'down', '--volumes', '--timeout', '5'])
+    try {
+      await this.keepLogs()
+    } finally {
+      await this.compose(['--profile', '*', 'down', '--volumes', '--timeout', '5'])
+    }
   }
 
   /**

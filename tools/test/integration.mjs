@@ -1,4 +1,4 @@
-// The integration tests of all packages, three packages at a time: they wait for servers more than they compute. Those that
+// The integration tests of all packages, three packages at a time: each waits for servers now and then. Those that
 // take longest begin, so that none is left to run alone at the end. Everything is built and the servers run already.
 import { spawn } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { cacheFolder } from '@parpay/stack'
 import type { ContractCache } from '@parpay/testkit'
 
-/** More would be of documents that nobody has read for long. */
+/** The oldest go beyond that; what is read again after that is made again. */
 const most = 50
 
 /** Files beside the Kafka that was fetched. One that cannot be read or written is as one that is not there. */
