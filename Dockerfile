@@ -25,9 +25,10 @@ RUN --mount=type=cache,target=/root/.npm --mount=type=secret,id=ca \
     npm ci --omit=optional --loglevel=error -w apps/edge -w apps/checkout -w apps/payments -w apps/accounts \
       -w apps/psp-simulator -w apps/setup --include-workspace-root
 COPY --from=sources /parpay .
-RUN for app in edge checkout payments accounts psp-simulator setup; do \
-      node node_modules/typescript/bin/tsc6 -b apps/$app/tsconfig.build.json || exit 1; \
-    done; \
+# types are checked by `npm test`
+RUN node node_modules/typescript/bin/tsc6 -b --noCheck apps/edge/tsconfig.build.json apps/checkout/tsconfig.build.json \
+      apps/payments/tsconfig.build.json apps/accounts/tsconfig.build.json apps/psp-simulator/tsconfig.build.json \
+      apps/setup/tsconfig.build.json || exit 1; \
     find . -path ./node_modules -prune -o -type d -name src -exec rm -r {} +; \
     find . -path ./node_modules -prune -o \( -name '*.d.ts' -o -name 'tsconfig*' -o -name .tsbuildinfo \) -type f -exec rm {} +
 

@@ -22,12 +22,23 @@ export async function pythonPrograms(name: string, packages: readonly string[]):
   const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin')
   try {
     if (!existsSync(complete)) {
-      await run('python3', ['-m', 'venv', '--clear', folder])
-      await run(join(bin, 'pip'), ['install', '--quiet', '--disable-pip-version-check', ...packages])
+      await run('python3', ['-m', 'venv', '--clear', '--without-pip', folder])
+      await install(join(bin, 'python'), packages)
       writeFileSync(complete, '')
     }
     return { bin }
   } catch (error) {
     return { missing: `cannot be installed: ${String(error).split('\n')[0] ?? ''}` }
+  }
+}
+
+/** By the pip that is there already; with one of its own, which takes as long as most packages, where there is none. */
+async function install(python: string, packages: readonly string[]): Promise<void> {
+  const words = ['install', '--quiet', '--disable-pip-version-check', '--no-compile', ...packages]
+  try {
+    await run('python3', ['-m', 'pip', '--python', python, ...words])
+  } catch {
+    await run(python, ['-m', 'ensurepip'])
+    await run(python, ['-m', 'pip', ...words])
   }
 }

@@ -1,15 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cleanEnvironment } from './clean-environment.js'
-import { run } from './command.run.js'
 import { launch } from './guarded.process.js'
 import type { Java } from './java.probe.js'
+import { formatFolder } from './kafka.format.js'
 import { kafkaProperties, type KafkaPorts } from './kafka.properties.js'
-import { Problem } from './problem.js'
 import type { Runnable } from './runnable.js'
 
 export interface KafkaOptions extends KafkaPorts {
@@ -30,7 +28,7 @@ const SMALL = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
 
 /** A broker on 127.0.0.1, ready to be launched: its folder is formatted. */
 export async function kafkaServer(options: KafkaOptions): Promise<Runnable> {
-  if (!existsSync(options.folder)) await format(options)
+  if (!existsSync(options.folder)) await formatFolder(options, storageTool(options))
   await writeFile(join(options.folder, 'server.properties'), kafkaProperties(options))
   return {
     name: 'kafka',
@@ -38,7 +36,7 @@ export async function kafkaServer(options: KafkaOptions): Promise<Runnable> {
     launch: () =>
       launch({
         command: options.java.command,
-        args: [...SMALL, '-Xms64m', '-Xmx192m', ...kafkaArguments(options)],
+        args: [...SMALL, '-Xms64m', '-Xmx192m', ...kafkaArguments(options), 'server.properties'],
         log: options.log,
         cwd: options.folder,
         env: cleanEnvironment(options.environment),
@@ -50,46 +48,22 @@ export async function kafkaServer(options: KafkaOptions): Promise<Runnable> {
   }
 }
 
-const kafkaArguments = ({ jars, archive }: KafkaOptions) => [
+const kafkaArguments = ({ jars, archive }: Pick<KafkaOptions, 'jars' | 'archive'>, main = 'kafka.Kafka') => [
   ...sharing(archive),
   `-Dlog4j2.configurationFile=${LOGGING}`,
-  ...['-cp', jars.join(':'), 'kafka.Kafka', 'server.properties'],
+  ...['-cp', jars.join(':'), main],
 ]
+
+/** An archive is made of what the broker loads. */
+function storageTool({ jars, archive }: KafkaOptions): string[] {
+  const known = archive && 'use' in archive ? archive : undefined
+  return [...SMALL, ...kafkaArguments({ jars, archive: known }, 'kafka.tools.StorageTool')]
+}
 
 function sharing(archive: KafkaOptions['archive']): string[] {
   if (!archive) return []
   if ('make' in archive) return [`-XX:ArchiveClassesAtExit=${archive.make}`]
   return ['-Xshare:auto', `-XX:SharedArchiveFile=${archive.use}`, '-Xlog:disable', '-Xlog:all=error:stderr']
-}
-
-/** Formatted beside its place and moved there, so that an interrupted first start leaves nothing half made. */
-async function format(options: KafkaOptions): Promise<void> {
-  const draft = `${options.folder}.new`
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(draft, { recursive: true, mode: 0o700 })
-  await writeFile(join(draft, 'server.properties'), kafkaProperties(options))
-  const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', 'server.properties']
-  const args = [
-    ...SMALL,
-    ...(options.archive && 'use' in options.archive ? sharing(options.archive) : []),
-    `-Dlog4j2.configurationFile=${LOGGING}`,
-    '-cp',
-    options.jars.join(':'),
-    ...tool,
-  ]
-  const env = cleanEnvironment(options.environment)
-  const { log, signal } = options
-  const { code } = await run({ command: options.java.command, args, cwd: draft, env, log }, signal)
-  if (code !== 0) throw new Problem('server-failed', `Kafka could not make its data folder; its log is ${log}.`)
-  await rename(draft, options.folder)
-}
-
-/** 16 random bytes in base64url. The tool takes one that starts with `-` for an option. */
-function clusterId(): string {
-  for (;;) {
-    const id = randomBytes(16).toString('base64url')
-    if (!id.startsWith('-')) return id
-  }
 }
 
 /** Whether something listens on 127.0.0.1:port. The broker opens its port when it is ready for clients. */
