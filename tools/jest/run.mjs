@@ -1,16 +1,19 @@
-// `node tools/jest/run.mjs unit|it|e2e|containers [jest arguments]`, from a package's folder: runs that package's tests of one kind
-// and leaves Jest's own results in test-results/KIND.json, from which the last line of `npm test` is counted.
+// `node tools/jest/run.mjs unit|it|e2e|containers [jest arguments]`, from a package's folder: runs that package's tests of one
+// kind, from the repository's own those of all packages. Jest's results are left in test-results/KIND.json, from which the
+// last line of `npm test` is counted.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
+import { everyPackage } from './every-package.mjs'
 
 /** Seconds that Jest has for its end once its results are written. */
 const patience = 20
 
 const [kind, ...rest] = process.argv.slice(2)
 const jest = createRequire(import.meta.url).resolve('jest/bin/jest')
-const config = fileURLToPath(new URL(`./${kind}.config.js`, import.meta.url))
+const ofAll = process.cwd() === resolve(import.meta.dirname, '../..')
+const config = ofAll ? await everyPackage(kind) : resolve(import.meta.dirname, `${kind}.config.js`)
 mkdirSync('test-results', { recursive: true })
 // a run on containers is counted beside the one on the embedded servers
 const results = `test-results/${process.env.PARPAY_STACK === 'containers' ? `${kind}-containers` : kind}.json`
@@ -23,7 +26,7 @@ const child = spawn(
     '--disable-warning=TimeoutNegativeWarning',
     jest,
     `--config=${config}`,
-    `--rootDir=${process.cwd()}`,
+    ...(ofAll ? [] : [`--rootDir=${process.cwd()}`]),
     '--passWithNoTests',
     '--json',
     `--outputFile=${results}`,

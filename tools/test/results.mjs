@@ -1,14 +1,11 @@
-// Where Jest leaves its results: test-results/*.json of each package. Node 20 has no globSync.
+// Where Jest leaves its results: test-results/*.json of each package, and of all packages in the repository's own folder.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { packages } from '../jest/every-package.mjs'
 
-export function resultFiles() {
-  const packages = ['apps', 'libs', 'tools', 'examples']
-    .filter((group) => existsSync(group))
-    .flatMap((group) => readdirSync(group).map((name) => join(group, name)))
-  return [...packages, 'chaos', 'test']
+export const resultFiles = () =>
+  [...packages(), '.']
     .map((folder) => join(folder, 'test-results'))
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
     .filter((file) => file.endsWith('.json'))
-}

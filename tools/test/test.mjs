@@ -6,17 +6,15 @@ import { resolve } from 'node:path'
 import { resultFiles } from './results.mjs'
 
 const nx = (...targets) => ['nx', 'run-many', '--output-style=static', '--parallel=2', '-t', ...targets]
+const jest = (kind, workers) => ['node', 'tools/jest/run.mjs', kind, `--maxWorkers=${workers}`]
+const withServers = ['node', 'tools/stack/bin/with-servers.js', '--']
 // Where no earlier run is cached, one program for everything takes a fraction of what one for each package takes.
-const [lint, types] = process.env.CI ? ['lint-all', 'types-all'] : ['lint', 'typecheck']
+const [lint, types, test] = process.env.CI ? ['lint-all', 'types-all', 'test-all'] : ['lint', 'typecheck', 'test']
 const stages = [
-  ['build, lint, types, style, unit tests', nx(lint, 'build', types, 'format', 'boundaries', 'client', 'tidy', 'test')],
-  // Built here for when this stage runs alone.
-  [
-    'integration tests',
-    nx('build'),
-    ['node', 'tools/stack/bin/with-servers.js', '--', 'node', 'tools/test/integration.mjs'],
-  ],
-  ['end-to-end tests', nx('e2e')],
+  ['build, lint, types, style, unit tests', nx(lint, 'build', types, 'format', 'boundaries', 'client', 'tidy', test)],
+  // Built here for when a stage runs alone. More at once than there are cores: each waits for servers now and then.
+  ['integration tests', nx('build'), [...withServers, ...jest('it', 4)]],
+  ['end-to-end tests', nx('build'), jest('e2e', 3)],
 ]
 const only = process.argv.slice(2)
 if (only.includes('--help')) {
