@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { filesOf, readContracts } from './documents.mjs'
-import { generate } from './generate.mjs'
 import { published } from './published.mjs'
 
 /**
@@ -15,6 +14,7 @@ export async function contracts({ asyncapi, generated, write }) {
   const read = await readContracts(asyncapi)
   const history = published(read, existsSync(lock) ? JSON.parse(readFileSync(lock, 'utf8')) : [])
   const wanted = new Map([[lock, historyText(history)]])
+  const { generate } = await import('./generate.mjs') // loads a generator, which a refusal need not wait for
   for (const [file, text] of await generate(asyncapi, read, history)) wanted.set(join(generated, file), text)
 
   const changed = [...wanted.keys()].filter(

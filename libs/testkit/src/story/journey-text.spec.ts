@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { anyText } from '../../test/any-text.js'
 import { links, story, told, typeId, uuid, type Told } from '../../test/told.js'
 import { journey } from './journey.js'
 import { journeyText, type JourneyTextOptions } from './journey-text.js'
@@ -100,8 +101,8 @@ test('the caller colours pieces', () => {
 
 test('no line is longer than the width', () => {
   const anything = fc.record({
-    name: fc.string({ unit: 'binary' }),
-    key: fc.string({ unit: 'binary' }),
+    name: anyText(),
+    key: anyText(),
     more: fc.string(),
   })
   fc.assert(
