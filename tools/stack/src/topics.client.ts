@@ -2,6 +2,7 @@ import kafkajs from 'kafkajs'
 import { asAdmin, type KafkaSecurity } from './admin.client.js'
 import { Problem } from './problem.js'
 import type { PartitionEnd } from './quiescence.js'
+import { mayNotDescribe } from './topic-denied.js'
 import { until } from './wait.js'
 
 /** The part of a contract's topic that a broker needs. */
@@ -19,7 +20,7 @@ const USABLE_WITHIN_MS = 15_000
  * A cluster with fewer nodes than a topic wants copies gets as many as it has nodes.
  *
  * @param prefix put before each name, so that systems can share a cluster
- * @throws Problem `server-unreachable`
+ * @throws Problem `server-unreachable`, also where the user may not look at what it made
  */
 export async function createTopics(
   brokers: readonly string[],
@@ -136,6 +137,12 @@ async function haveLeaders(admin: kafkajs.Admin, names: string[]): Promise<boole
     await Promise.all(names.map((name) => admin.fetchTopicOffsets(name)))
     return true
   } catch (error) {
+    if (mayNotDescribe(error)) {
+      throw new Problem(
+        'server-unreachable',
+        `Kafka made the topics and does not show them to who asked for it: give that user Describe on ${names.join(', ')}.`,
+      )
+    }
     if (error instanceof kafkajs.KafkaJSProtocolError || error instanceof kafkajs.KafkaJSNumberOfRetriesExceeded) {
       return false // not known to this broker yet, or not served
     }
