@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { cleanEnvironment } from './clean-environment.js'
 import { run } from './command.run.js'
@@ -53,14 +53,14 @@ async function format(options: KafkaOptions, cwd: string, storageTool: readonly 
   if (code !== 0) throw new Problem('server-failed', `Kafka could not make its data folder; its log is ${log}.`)
 }
 
-/** Several may do this at once: each moves a whole file there. */
+/** Several may do this at once: each moves a whole file there. Where nothing can be written the tool runs each time. */
 async function keep(file: string, place: string): Promise<void> {
-  const draft = await mkdtemp(`${place}-`)
+  const draft = `${place}-${randomUUID()}`
   try {
-    await copyFile(file, join(draft, 'file'))
-    await rename(join(draft, 'file'), place)
-  } finally {
-    await rm(draft, { recursive: true, force: true })
+    await copyFile(file, draft)
+    await rename(draft, place)
+  } catch {
+    await rm(draft, { force: true }).catch(() => undefined)
   }
 }
 
