@@ -3,6 +3,7 @@ import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainer
 import { addressOf, KafkaContainer } from './kafka.container.js'
 import { answers } from './postgres.server.js'
 import { Problem } from './problem.js'
+import { publishedHost } from './published-host.js'
 import type { Servers, ServersOptions } from './servers.start.js'
 import { createTopics, groupOffsets } from './topics.client.js'
 import { until } from './wait.js'
@@ -57,7 +58,8 @@ async function startPostgres() {
     .withCommand(['postgres', '-c', 'max_connections=200', '-c', 'jit=off'])
     .withWaitStrategy(Wait.forListeningPorts())
     .start()
-  const url = `postgres://postgres:${password}@${container.getHost()}:${container.getMappedPort(POSTGRES_PORT)}/postgres`
+  const address = `${publishedHost(container.getHost())}:${container.getMappedPort(POSTGRES_PORT)}`
+  const url = `postgres://postgres:${password}@${address}/postgres`
   await ready(container, () => answers(url), 'PostgreSQL')
   return { url, stop: () => container.stop() }
 }

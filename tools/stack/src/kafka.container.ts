@@ -1,5 +1,6 @@
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
 import { oneQuickNode } from './kafka.properties.js'
+import { publishedHost } from './published-host.js'
 
 /** For whoever is outside: its published port is known only when the container runs. */
 const HOST_PORT = 9092
@@ -43,7 +44,7 @@ export class KafkaContainer extends GenericContainer {
 
 /** Where a started broker is reached. */
 export const addressOf = (container: StartedTestContainer): string =>
-  `${container.getHost()}:${container.getMappedPort(HOST_PORT)}`
+  `${publishedHost(container.getHost())}:${container.getMappedPort(HOST_PORT)}`
 
 /** The image's way to properties: `log.dirs` is `KAFKA_LOG_DIRS`. */
 const inEnvironment = (properties: string): Record<string, string> =>
