@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { createTopics } from '@parpay/stack'
 import kafkajs from 'kafkajs'
 import { parpay } from './parpay.js'
 import { shop } from './shop.js'
@@ -13,7 +14,8 @@ const { document, remove } = await shop()
 
 beforeAll(async () => {
   await Promise.all([admin.connect(), producer.connect()])
-  await admin.createTopics({ topics: ['shop.baskets', 'shop.shoppers'].map((topic) => ({ topic: prefix + topic })) })
+  const topics = ['shop.baskets', 'shop.shoppers'].map((name) => ({ name, partitions: 1, replicas: 1, config: {} }))
+  await createTopics(brokers.split(','), topics, prefix)
   await sent('b-1', { id: '1', basket: 'b-1', cents: 4999, mail: 'zoe@example.com', voucher: 'tea' }, { trace: '7' })
   await sent('b-2', { id: '2', cause: '1', basket: 'b-1', paid: true })
   await sent('b-3', { id: '3', basket: 'b-3', cents: 'many' })

@@ -58,7 +58,7 @@ test('at its own speed it takes as long as it took', async () => {
 test('what others made under its prefix stays, and is told', async () => {
   const prefix = fresh()
   await copyRecords({ plan: planOf(prefix), brokers })
-  await admin.createTopics({ topics: [{ topic: `${prefix}answers` }] })
+  await admin.createTopics({ topics: [{ topic: `${prefix}answers` }], waitForLeaders: false })
   expect((await removeCopy({ brokers, prefix })).left).toEqual([`${prefix}answers`])
   expect(await under(prefix)).toEqual([`${prefix}answers`])
   await expect(copyRecords({ plan: planOf(prefix), brokers })).rejects.toThrow(CopyRefused)

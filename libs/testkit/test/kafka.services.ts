@@ -1,3 +1,4 @@
+import { createTopics } from '@parpay/stack'
 import kafkajs from 'kafkajs'
 import { randomUUID } from 'node:crypto'
 
@@ -46,7 +47,11 @@ export async function openBar(brokers: readonly string[], options: BarOptions = 
   const prefix = `bar-${randomUUID()}.`
   const admin = kafka.admin()
   await admin.connect()
-  await admin.createTopics({ topics: topics.map((topic) => ({ topic: prefix + topic, numPartitions: 3 })) })
+  await createTopics(
+    brokers,
+    topics.map((name) => ({ name, partitions: 3, replicas: 1, config: {} })),
+    prefix,
+  )
   const producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: kafkajs.Partitioners.DefaultPartitioner,

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { spawn } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createTopics } from '@parpay/stack'
 import kafkajs from 'kafkajs'
 import {
   BrokerUnreachable,
@@ -39,7 +40,7 @@ const decode = (_: string, bytes: Buffer) => {
 
 async function topic(partitions = 3): Promise<string> {
   const name = `tail-${randomUUID()}`
-  await admin.createTopics({ topics: [{ topic: name, numPartitions: partitions }] })
+  await createTopics(brokers, [{ name, partitions, replicas: 1, config: {} }])
   return name
 }
 

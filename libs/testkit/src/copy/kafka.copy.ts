@@ -61,15 +61,18 @@ export async function copyRecords(options: CopyingOptions): Promise<number> {
   return performance.now() - began
 }
 
+/** kafkajs's way of waiting may reject just after the topics were made; the producer tries again until they have leaders. */
+const waitForLeaders = false
+
 /** The marker first: whatever ends this process, the topics can be removed by it. */
 async function createTopics({ prefix, topics }: CopyPlan, brokers: readonly string[], producer: Producer) {
   const marker = markerOf(prefix)
   await administered(brokers, (admin) =>
-    admin.createTopics({ topics: [{ topic: marker, numPartitions: 1, configEntries }] }),
+    admin.createTopics({ topics: [{ topic: marker, numPartitions: 1, configEntries }], waitForLeaders }),
   )
   await producer.send({ topic: marker, messages: [{ value: JSON.stringify(topics.map(({ name }) => name)) }] })
   const made = topics.map(({ name, partitions }) => ({ topic: name, numPartitions: partitions, configEntries }))
-  await administered(brokers, (admin) => admin.createTopics({ topics: made, timeout: within }))
+  await administered(brokers, (admin) => admin.createTopics({ topics: made, timeout: within, waitForLeaders }))
 }
 
 async function sendAll({ plan: { records }, speed = 'max', signal, progress }: CopyingOptions, producer: Producer) {
