@@ -10,7 +10,6 @@ import {
   UnknownOffset,
   UnknownTopic,
   tail,
-  topicSizes,
   type Tail,
   type Tailed,
   type TailOptions,
@@ -301,15 +300,7 @@ describe('what it refuses', () => {
 
   test('a topic that does not exist, by its name', async () => {
     await expect(tail({ brokers, topics: ['nowhere'], decode })).rejects.toThrow(UnknownTopic)
-    await expect(topicSizes({ brokers, topics: ['nowhere'] })).rejects.toThrow('There is no topic nowhere')
   })
-})
-
-test('a topic has a size: its partitions and its records', async () => {
-  const name = await topic(2)
-  await send(name, 'one', { partition: 0 })
-  await send(name, 'two', { partition: 1 })
-  expect(await topicSizes({ brokers, topics: [name] })).toEqual([{ topic: name, partitions: 2, records: 2n }])
 })
 
 /** A program that joins as a tail would and waits to be killed; the shortest session the broker takes. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { keepOneValidator } from './one-validator.mjs'
 
-jest.setTimeout(60_000) // the parser takes a second a document, more on a busy machine
+jest.setTimeout(60_000) // the first document waits until AsyncAPI's schema is compiled: seconds on a busy machine
 
 const services = catalogue.services.map(({ name }) => name)
 let folder: string

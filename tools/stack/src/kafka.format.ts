@@ -53,14 +53,15 @@ async function format(options: KafkaOptions, cwd: string, storageTool: readonly 
   if (code !== 0) throw new Problem('server-failed', `Kafka could not make its data folder; its log is ${log}.`)
 }
 
-/** Several may do this at once: each moves a whole file there. Where nothing can be written the tool runs each time. */
+/** Several may do this at once: each moves a whole file there. */
 async function keep(file: string, place: string): Promise<void> {
   const draft = `${place}-${randomUUID()}`
   try {
     await copyFile(file, draft)
     await rename(draft, place)
   } catch {
-    await rm(draft, { force: true }).catch(() => undefined)
+    // a full or read-only cache costs the tool's time at the next folder, and no start now
+    await rm(draft, { force: true }).catch(() => undefined) // nor does what is left there
   }
 }
 

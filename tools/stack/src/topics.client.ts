@@ -1,8 +1,8 @@
 import kafkajs from 'kafkajs'
 import { asAdmin, type KafkaSecurity } from './admin.client.js'
+import { mayNotDescribe } from './may-not-describe.js'
 import { Problem } from './problem.js'
 import type { PartitionEnd } from './quiescence.js'
-import { mayNotDescribe } from './topic-denied.js'
 import { until } from './wait.js'
 
 /** The part of a contract's topic that a broker needs. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import kafkajs from 'kafkajs'
-import { mayNotDescribe } from './topic-denied.js'
+import { mayNotDescribe } from './may-not-describe.js'
 
 const answered = (type: string) => Object.assign(new kafkajs.KafkaJSProtocolError('says the broker'), { type })
 const inVain = (cause: Error) =>
