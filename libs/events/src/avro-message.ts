@@ -24,6 +24,8 @@ interface Definition<Name, Message> {
   readonly sample: () => Message
 }
 
+type Reader<Message> = (bytes: Buffer) => { value: Message | undefined; offset: number }
+
 /** First byte of Confluent's wire format; four bytes of schema id follow. */
 export const magic = 0
 export const headerLength = 5
@@ -35,10 +37,12 @@ export class AvroMessage<Name extends string, Message extends object> implements
   readonly schemaId: number
   readonly secrets: readonly string[]
   readonly versions: readonly SchemaVersion[]
-  private readonly type: avsc.Type
   private readonly header: Buffer
-  /** By schema id: how a body of that version is read as the current one. */
-  private readonly readers: ReadonlyMap<number, (bytes: Buffer) => { value: Message | undefined; offset: number }>
+  private readonly current: SchemaVersion
+  /** Compiled when it is first needed: a process knows many message types and handles a few. */
+  private compiled: avsc.Type | undefined
+  /** By schema id, as they are needed. */
+  private readonly readers = new Map<number, Reader<Message>>()
 
   constructor(private readonly definition: Definition<Name, Message>) {
     const { name, topic, versions } = definition
@@ -46,14 +50,13 @@ export class AvroMessage<Name extends string, Message extends object> implements
     if (current === undefined) throw new Error(`${name} has no published schema.`)
     this.name = name
     this.topic = topic
+    this.current = current
     this.schemaId = current.id
     this.secrets = definition.secrets ?? []
     this.versions = versions
-    this.type = avroType(current.schema)
     this.header = Buffer.alloc(headerLength)
     this.header.writeUInt8(magic)
     this.header.writeUInt32BE(current.id, 1)
-    this.readers = new Map(versions.map(({ id, schema }) => [id, this.reader(schema)]))
   }
 
   key(message: Message): string {
@@ -74,7 +77,7 @@ export class AvroMessage<Name extends string, Message extends object> implements
    * Throws `UndecodableMessage` when the body is cut short, is not of its schema or goes on after its end.
    */
   read(schemaId: number, bytes: Buffer): Message {
-    const read = this.readers.get(schemaId)
+    const read = this.reader(schemaId)
     if (read === undefined) throw new UndecodableMessage(`Schema ${schemaId} is no version of ${this.name}.`)
     const { value, offset } = this.attempt(() => read(bytes), schemaId)
     if (value === undefined) throw new UndecodableMessage(`${this.name} (schema ${schemaId}) is cut short.`)
@@ -93,10 +96,21 @@ export class AvroMessage<Name extends string, Message extends object> implements
     }
   }
 
-  private reader(schema: object) {
-    const writer = avroType(schema)
-    const resolver = this.type.createResolver(writer)
-    return (bytes: Buffer) => this.type.decode(bytes, headerLength, resolver)
+  private get type(): avsc.Type {
+    return (this.compiled ??= avroType(this.current.schema))
+  }
+
+  /** How a body of a version is read as the current one. */
+  private reader(schemaId: number): Reader<Message> | undefined {
+    const known = this.readers.get(schemaId)
+    if (known) return known
+    const version = this.versions.find(({ id }) => id === schemaId)
+    if (version === undefined) return undefined
+    const { type } = this
+    const resolver = type.createResolver(avroType(version.schema))
+    const read: Reader<Message> = (bytes) => type.decode(bytes, headerLength, resolver)
+    this.readers.set(schemaId, read)
+    return read
   }
 
   private assertValid(message: Message): void {
