@@ -42,12 +42,10 @@ export default defineConfig(
   { languageOptions: { globals: globals.node } },
   {
     files: ['**/*.ts'],
-    extends: [ts.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    extends: [ts.configs.strict], // what asks for types is oxlint's: .oxlintrc.json
     rules: {
       '@typescript-eslint/consistent-type-imports': 'off', // would erase the constructor metadata Nest injects by
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
   { files: ['**/*.ts'], ignores: [...outside, '**/*.store.ts'], rules: withoutSql(kafkajs) },
@@ -139,5 +137,4 @@ export default defineConfig(
     files: ['apps/edge/pages/*.js'],
     languageOptions: { globals: { ...globals.browser, SwaggerUIBundle: 'readonly' } },
   },
-  { files: ['**/*.js', '**/*.mjs'], extends: [ts.configs.disableTypeChecked] },
 )

@@ -113,21 +113,24 @@ async function act(
     const progress = progressOf('came', plan.expected.length)
     const { target, yesWriteTo, speed, serial } = asked
     const { system, isolated, brokers, prefix } = stage
-    const replayed = await askKafka({ ...asked, brokers: brokers.join(',') }, () =>
-      replay({
-        ...{ plan, system, brokers, prefix, speed, isolated, signal },
-        progress: (seen) => {
-          progress.at(seen.came, seen.ofExpected)
-        },
-        ...(described.schemaIds && { schemaIds: described.schemaIds }),
-        ...(serial !== undefined && { serial }),
-        ...(target !== undefined && { target }),
-        ...(yesWriteTo !== undefined && { yesWriteTo }),
-      }),
-    ).finally(async () => {
+    let replayed: Replayed
+    try {
+      replayed = await askKafka({ ...asked, brokers: brokers.join(',') }, () =>
+        replay({
+          ...{ plan, system, brokers, prefix, speed, isolated, signal },
+          progress: (seen) => {
+            progress.at(seen.came, seen.ofExpected)
+          },
+          ...(described.schemaIds && { schemaIds: described.schemaIds }),
+          ...(serial !== undefined && { serial }),
+          ...(target !== undefined && { target }),
+          ...(yesWriteTo !== undefined && { yesWriteTo }),
+        }),
+      )
+    } finally {
       progress.over()
       await system.end?.()
-    })
+    }
     const comparison = compared(plan, replayed, described, asked)
     answer(plan, replayed, comparison, asked)
     if (asked.update) await update(asked.file, described, { plan, replayed, comparison })

@@ -104,7 +104,7 @@ export class Decider<State extends Aggregate, Reads extends object, C extends Co
   onTimer<Name extends string>(
     name: Name,
     rule: TimerRule<State, SentBy<C>, Timers | Name>,
-    // eslint-disable-next-line @typescript-eslint/prefer-return-this-type -- `this` would not know the name
+    // oxlint-disable-next-line typescript/prefer-return-this-type -- `this` would not know the name
   ): Decider<State, Reads, C, Timers | Name> {
     if (this.timers.has(name)) throw new Error(`${this.kind} already has a rule for its timer ${name}`)
     const erased: unknown = { type: { name, origin: 'timer' }, id: () => null, reads: {}, rule }

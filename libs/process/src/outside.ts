@@ -118,7 +118,11 @@ export async function outside<V extends Variables>(
     },
     async advance(milliseconds) {
       const owner = openDatabase(own.ownerUrl, { connections: 1 })
-      await advanceClock(owner, milliseconds).finally(() => owner.close())
+      try {
+        await advanceClock(owner, milliseconds)
+      } finally {
+        await owner.close()
+      }
     },
     async startService() {
       running = await runService(service, common.settings, mine.settings, silent)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 const below = fc.integer({ min: 0, max: 0xd7ff })
 const above = fc.integer({ min: 0xe000, max: 0x10ffff })
 /** Any code point that UTF-8 has. fast-check's `binary` is the same, and lists all million of them when it is first used. */
-const codePoint = fc.oneof(below, above).map((point) => String.fromCodePoint(point), pointOf)
+export const anyCodePoint = fc.oneof(below, above).map((point) => String.fromCodePoint(point), pointOf)
 
 /** The way back, for shrinking. fast-check takes an error for `not one of these`. */
 function pointOf(text: unknown): number {
@@ -14,4 +14,4 @@ function pointOf(text: unknown): number {
 
 /** Any text without lone surrogates, and now and then a name that JavaScript's objects have. */
 export const anyText = (constraints: { readonly maxLength?: number } = {}): fc.Arbitrary<string> =>
-  fc.string({ ...constraints, unit: codePoint })
+  fc.string({ ...constraints, unit: anyCodePoint })

@@ -63,8 +63,11 @@ afterEach(async () => {
 async function sql<Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> {
   const client = new pg.Client(url)
   await client.connect()
-  const { rows } = await client.query<Row>(text).finally(() => client.end())
-  return rows
+  try {
+    return (await client.query<Row>(text)).rows
+  } finally {
+    await client.end()
+  }
 }
 const clocks = async (): Promise<string[]> => {
   const read = `select epoch || ' ' || extract(epoch from "offset")::int as at from clock`
