@@ -1,7 +1,7 @@
 # One image for each app: `docker build --target payments .`; docker-compose.yml builds them all.
 #
-#   manifests -> built       JavaScript of all packages, made with the development dependencies
-#             -> production  node_modules without them: one layer that all images share
+#   manifests -> built       JavaScript of all packages, made with the compiler (docker/package.json)
+#             -> production  node_modules of what runs: one layer that all images share
 #   debian    -> runtime     Node, production, libs
 #             -> APP         the app's own JavaScript
 #
@@ -22,11 +22,11 @@ COPY --from=sources /manifests .
 FROM manifests AS built
 RUN --mount=type=cache,target=/root/.npm --mount=type=secret,id=ca \
     [ ! -f /run/secrets/ca ] || export NODE_EXTRA_CA_CERTS=/run/secrets/ca; \
-    npm ci --omit=optional --loglevel=error -w apps/edge -w apps/checkout -w apps/payments -w apps/accounts \
-      -w apps/psp-simulator -w apps/setup --include-workspace-root
+    npm ci --omit=dev --loglevel=error -w apps/edge -w apps/checkout -w apps/payments -w apps/accounts \
+      -w apps/psp-simulator -w apps/setup -w docker
 COPY --from=sources /parpay .
 # types are checked by `npm test`
-RUN node node_modules/typescript/bin/tsc6 -b --noCheck apps/edge/tsconfig.build.json apps/checkout/tsconfig.build.json \
+RUN node_modules/.bin/tsc -b --noCheck apps/edge/tsconfig.build.json apps/checkout/tsconfig.build.json \
       apps/payments/tsconfig.build.json apps/accounts/tsconfig.build.json apps/psp-simulator/tsconfig.build.json \
       apps/setup/tsconfig.build.json || exit 1; \
     find . -path ./node_modules -prune -o -type d -name src -exec rm -r {} +; \
