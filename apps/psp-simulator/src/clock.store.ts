@@ -1,5 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { Reading } from './clock.js'
+import { readIfThere } from './read-if-there.store.js'
 
 /** Keeps where the clock was moved to in a file beside the log, so that a restart does not turn it back. */
 export class ClockStore {
@@ -12,10 +13,7 @@ export class ClockStore {
 
   /** Zero when it was never moved. Throws for a file that is damaged, naming it. */
   async read(): Promise<Reading> {
-    const text = await readFile(this.#path, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-      throw error
-    })
+    const text = await readIfThere(this.#path)
     if (text === null) return { epoch: 0, offset: 0 }
     try {
       return Reading.parse(JSON.parse(text))

@@ -53,6 +53,11 @@ export class NotifyClient {
     this.telling ??= this.tell().finally(() => (this.telling = undefined))
   }
 
+  /** Gives up what waits to be told. What is being told at this moment is not waited for. */
+  close(): void {
+    this.waiting.clear()
+  }
+
   private async tell(): Promise<void> {
     while (this.waiting.size > 0) {
       const now = performance.now()

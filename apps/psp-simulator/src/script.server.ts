@@ -23,6 +23,11 @@ export function scriptRoutes(server: FastifyInstance, scripts: Scripts): void {
     ends.set(lease, setTimeout(end, milliseconds, lease).unref())
   }
   for (const lease of scripts.leases) renew(lease)
+  // a script that outlives this server ends in the one that goes on from it
+  server.addHook('onClose', () => {
+    for (const timer of ends.values()) clearTimeout(timer)
+    return Promise.resolve()
+  })
 
   server.put('/payments/:payment/script', (request) => {
     const { payment } = Params.parse(request.params)

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
+import { readIfThere } from './read-if-there.store.js'
 import { ScriptEntry } from './script-entry.js'
 
 /**
@@ -16,10 +17,7 @@ export class ScriptStore {
 
   /** Empty where there is none. A last line without its end was never answered. Throws for a damaged file, naming it. */
   async read(): Promise<ScriptEntry[]> {
-    const text = await readFile(this.#path, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
-      throw error
-    })
+    const text = (await readIfThere(this.#path)) ?? ''
     try {
       return text
         .split('\n')

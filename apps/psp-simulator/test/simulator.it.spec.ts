@@ -1,31 +1,45 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { pino } from 'pino'
+import { readConfig } from '../src/config.js'
+import { openSimulator, type Simulator } from '../src/simulator.module.js'
+import { PspClient } from './psp.client.js'
 import { Receiver } from './receiver.server.js'
-import { SimulatorProcess } from './simulator.process.js'
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' })
 
 let folder: string
 let file: string
-let psp: SimulatorProcess
+let psp: PspClient
+const open: Simulator[] = []
+const broken: string[] = []
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'psp-simulator-'))
   file = join(folder, 'log.jsonl')
-  psp = await SimulatorProcess.start(file)
+  await start()
 })
 
 afterEach(async () => {
-  await psp.end('SIGKILL')
+  for (const each of open.splice(0)) await each.close()
   await rm(folder, { recursive: true })
+  expect(broken.splice(0)).toEqual([])
 })
 
-const restart = async () => {
-  await psp.end('SIGKILL')
-  psp = await SimulatorProcess.start(file)
+const start = async (environment: Record<string, string> = {}) => {
+  const config = readConfig({ PSP_LOG: file, ...environment })
+  if ('wrong' in config) throw new Error(config.wrong.join('; '))
+  const simulator = await openSimulator(config, pino({ enabled: false }), (sentence) => broken.push(sentence))
+  open.push(simulator)
+  psp = new PspClient(simulator.url)
+}
+
+/** The new one has read what is on disk before the old one closes: nothing that is written at an end helps it. */
+const restart = async (environment?: Record<string, string>) => {
+  await start(environment)
+  for (const old of open.splice(0, open.length - 1)) await old.close()
 }
 
 describe('a key', () => {
@@ -98,17 +112,6 @@ describe('a test token', () => {
     expect((await psp.log()).filter(({ operation }) => operation === 'capture')).toHaveLength(1)
   })
 
-  test('tok_slow is pending while it takes its time, and stopping does not wait for it', async () => {
-    const authorising = psp.authorise('tok_slow', 'pay_1').catch(() => 'cut off')
-    const pending = async (): Promise<unknown> => {
-      const { status, body } = await psp.inquire('auth pay_1')
-      return status === 404 ? pending() : body
-    }
-    expect(await pending()).toEqual({ outcome: 'pending' })
-    expect(await psp.end('SIGTERM')).toBe(0)
-    await authorising
-  })
-
   test('tok_capture_fails leaves an authorisation that can be voided', async () => {
     await psp.authorise('tok_capture_fails', 'pay_1')
     expect(await psp.post('/payments/pay_1/capture', 'cap_1', eur(1_000))).toEqual({
@@ -172,15 +175,9 @@ describe('tok_late', () => {
     await psp.authorise('tok_late', 'pay_1')
     await restart()
     expect(await psp.inquire('auth pay_1')).toEqual(pending)
-    await psp.end('SIGKILL')
     await writeFile(`${file}.clock.json`, JSON.stringify({ epoch: 1, offset: 46_000 }))
-    psp = await SimulatorProcess.start(file)
+    await restart()
     expect(await psp.inquire('auth pay_1')).toMatchObject({ status: 200, body: { outcome: 'authorised' } })
-  })
-
-  test('may wait while the process stops', async () => {
-    await psp.authorise('tok_late', 'pay_1')
-    expect(await psp.end('SIGTERM')).toBe(0)
   })
 })
 
@@ -188,10 +185,6 @@ describe('a script', () => {
   const held = { operation: 'capture', outcome: 'yes', held: true }
   const capture = (key: string) => psp.post('/payments/pay_1/capture', key, eur(400))
   const release = (n: number) => psp.post('/payments/pay_1/script/release', undefined, { operation: 'capture', n })
-  const pending = async (key: string): Promise<unknown> => {
-    const { status, body } = await psp.inquire(key)
-    return status === 404 ? pending(key) : body
-  }
 
   test('answers in place of the card, step by step; then the card does', async () => {
     expect(await psp.script('pay_1', { operation: 'capture', outcome: 'no', code: 'stolen' })).toBe(200)
@@ -206,7 +199,7 @@ describe('a script', () => {
     await psp.script('pay_1', held)
     await psp.authorise('tok_visa', 'pay_1')
     const answer = capture('cap_1')
-    expect(await pending('cap_1')).toEqual({ outcome: 'pending' })
+    expect(await psp.known('cap_1')).toEqual({ outcome: 'pending' })
     expect((await psp.log()).filter(({ operation }) => operation === 'capture')).toEqual([])
     expect(await release(1)).toMatchObject({ status: 200 })
     expect(await answer).toMatchObject({ status: 200, body: { outcome: 'captured' } })
@@ -220,9 +213,8 @@ describe('a script', () => {
   })
 
   test('tells of what it released, since who asked may have gone', async () => {
-    await psp.end('SIGKILL')
     const receiver = await Receiver.start()
-    psp = await SimulatorProcess.start(file, { PSP_NOTIFY_URL: receiver.url })
+    await restart({ PSP_NOTIFY_URL: receiver.url })
     await psp.script('pay_1', held)
     await psp.authorise('tok_visa', 'pay_1')
     const gone = psp.post('/payments/pay_1/capture', 'cap_1', eur(400), AbortSignal.timeout(100))
@@ -230,20 +222,6 @@ describe('a script', () => {
     await release(1)
     expect(await receiver.took(1)).toMatchObject([{ key: 'cap_1', outcome: 'captured' }])
     await receiver.close()
-  })
-
-  test('goes on after a restart: what was held is held still, under its key', async () => {
-    await psp.script('pay_1', { ...held, outcome: 'no', code: 'stolen' })
-    await psp.authorise('tok_visa', 'pay_1')
-    const cut = capture('cap_1').catch(() => 'cut off')
-    await pending('cap_1')
-    await restart()
-    await cut
-    expect(await psp.inquire('cap_1')).toMatchObject({ status: 404 })
-    const answer = capture('cap_1')
-    expect(await pending('cap_1')).toEqual({ outcome: 'pending' })
-    await release(1)
-    expect(await answer).toMatchObject({ body: { outcome: 'refused', code: 'stolen' } })
   })
 
   test.each([
@@ -254,7 +232,7 @@ describe('a script', () => {
     await psp.script('pay_1', held, { lease: 'run' })
     await psp.authorise('tok_visa', 'pay_1')
     const answer = capture('cap_1')
-    await pending('cap_1')
+    await psp.known('cap_1')
     expect(await end()).toBe(200)
     expect(await answer).toMatchObject({ body: { outcome: 'captured' } })
   })
@@ -273,29 +251,17 @@ describe('who is told', () => {
   }
 
   test('hears what became of a pending operation, again until it has taken it', async () => {
-    await psp.end('SIGKILL')
     const receiver = await Receiver.start(503, 503, 202)
-    psp = await SimulatorProcess.start(file, { PSP_NOTIFY_URL: receiver.url })
+    await restart({ PSP_NOTIFY_URL: receiver.url })
     await settled()
     const told = { n: 3, key: 'auth pay_1', operation: 'authorise', outcome: 'authorised' }
     expect(await receiver.took(3)).toEqual([told, told, told])
     await receiver.close()
   })
 
-  test('may be away: the PSP goes on', async () => {
-    await psp.end('SIGKILL')
-    const gone = await Receiver.start()
-    await gone.close()
-    psp = await SimulatorProcess.start(file, { PSP_NOTIFY_URL: gone.url })
-    await settled()
-    expect(await psp.post('/payments/pay_1/capture', 'cap_1', eur(1_000))).toMatchObject({ status: 200 })
-    expect(await psp.end('SIGTERM')).toBe(0)
-  })
-
   test('hears nothing of what was answered at once', async () => {
-    await psp.end('SIGKILL')
     const receiver = await Receiver.start(202)
-    psp = await SimulatorProcess.start(file, { PSP_NOTIFY_URL: receiver.url })
+    await restart({ PSP_NOTIFY_URL: receiver.url })
     await psp.authorise('tok_visa', 'pay_0')
     await settled()
     expect(await receiver.took(1)).toMatchObject([{ key: 'auth pay_1' }])
@@ -337,93 +303,14 @@ describe('wrong input', () => {
   })
 })
 
-describe('the log on disk', () => {
-  test('survives SIGKILL: answers, limits and repeats go on from it', async () => {
-    const authorised = await psp.authorise('tok_visa', 'pay_1')
-    await psp.post('/payments/pay_1/capture', 'cap_1', eur(600))
-    const before = await psp.log()
-    await restart()
-    expect(await psp.log()).toEqual(before)
-    expect(await psp.authorise('tok_visa', 'pay_1')).toEqual(authorised)
-    expect(await psp.post('/payments/pay_1/capture', 'cap_2', eur(401))).toMatchObject({
-      body: { outcome: 'refused', code: 'amount_exceeds_authorised' },
-    })
-    expect((await psp.log()).slice(3)).toMatchObject([
-      { n: 4, operation: 'attach', repeat: true },
-      { n: 5, operation: 'authorise', repeat: true },
-      { n: 6, operation: 'capture', outcome: 'refused' },
-    ])
-  })
-
-  test('holds every operation that was answered, and no other twice, when killed under load', async () => {
-    await psp.authorise('tok_visa', 'pay_0')
-    const answered: string[] = []
-    const load = Array.from({ length: 400 }, async (_, n) => {
-      const { status } = await psp.post('/payment-methods', `pm_${n}`, { token: 'tok_visa' })
-      if (status === 200) answered.push(`pm_${n}`)
-      if (answered.length === 100) psp.child.kill('SIGKILL')
-    })
-    await Promise.allSettled(load)
-    expect(answered.length).toBeGreaterThanOrEqual(100)
-    await restart()
-    const keys = (await psp.log()).map(({ key }) => key)
-    expect(keys).toEqual(expect.arrayContaining(answered))
-    expect(new Set(keys).size).toBe(keys.length)
-  })
-
-  test('loses a torn last line, which was never answered', async () => {
-    await psp.authorise('tok_visa', 'pay_1')
-    await psp.end('SIGKILL')
-    const whole = await readFile(file, 'utf8')
-    await appendFile(file, '{"n":3,"at":"2026-01-01T00:')
-    psp = await SimulatorProcess.start(file)
-    expect(await readFile(file, 'utf8')).toBe(whole)
-    expect(await psp.post('/payments/pay_1/capture', 'cap_1', eur(1))).toMatchObject({ status: 200 })
-    expect(await psp.log()).toHaveLength(3)
-  })
-
-  test('that was damaged in the middle is refused at start', async () => {
-    await psp.end('SIGKILL')
-    await writeFile(file, 'not a line\n')
-    await expect(SimulatorProcess.start(file)).rejects.toThrow('ended with code 1 before it listened')
-  })
-})
-
-test('stops when its stdin closes, if supervised', async () => {
-  await psp.end('SIGKILL')
-  psp = await SimulatorProcess.start(file, { PARPAY_SUPERVISED: '1' })
-  expect(await psp.end('stdin')).toBe(0)
-})
-
 describe('the clock', () => {
-  const Shown = z.object({ epoch: z.int(), offset: z.int(), now: z.iso.datetime() })
-  const clock = async () => Shown.parse(await (await fetch(`${psp.url}/clock`)).json())
-  const move = (to: object) =>
-    fetch(`${psp.url}/clock`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(to),
-    })
   const day = 86_400_000
-
-  test('is moved forward, dates what is done, and is kept over a restart', async () => {
-    expect(await clock()).toMatchObject({ epoch: 0, offset: 0 })
-    expect((await move({ epoch: 1, offset: day })).status).toBe(200)
-    await psp.authorise('tok_visa', 'pay_1')
-    const [line] = (await readFile(file, 'utf8')).split('\n')
-    const { at } = z.object({ at: z.iso.datetime() }).parse(JSON.parse(line ?? ''))
-    expect(Math.round((Date.parse(at) - Date.now()) / 3_600_000)).toBe(24)
-    await restart()
-    const kept = await clock()
-    expect(kept).toMatchObject({ epoch: 1, offset: day })
-    expect(Math.round((Date.parse(kept.now) - Date.now()) / 3_600_000)).toBe(24)
-  })
 
   test('ends what takes its time', async () => {
     const answer = psp.authorise('tok_slow', 'pay_1')
     while ((await psp.inquire('auth pay_1')).status !== 202);
     const before = performance.now()
-    expect((await move({ epoch: 1, offset: day })).status).toBe(200)
+    expect((await psp.putClock({ epoch: 1, offset: day })).status).toBe(200)
     expect(await answer).toMatchObject({ body: { outcome: 'authorised' } })
     expect(performance.now() - before).toBeLessThan(2_000)
   })
@@ -433,8 +320,8 @@ describe('the clock', () => {
     ['to nowhere', { epoch: 2 }, 400],
     ['by a fraction', { epoch: 2, offset: day + 0.5 }, 400],
   ])('is not moved %s', async (_, to, status) => {
-    await move({ epoch: 1, offset: day })
-    expect((await move(to)).status).toBe(status)
-    expect(await clock()).toMatchObject({ epoch: 1, offset: day })
+    await psp.putClock({ epoch: 1, offset: day })
+    expect((await psp.putClock(to)).status).toBe(status)
+    expect(await psp.clock()).toMatchObject({ epoch: 1, offset: day })
   })
 })
