@@ -1,7 +1,10 @@
 import kafkajs from 'kafkajs'
 import type { Admin, Kafka } from 'kafkajs'
 import { atMost } from './at-most.js'
+import { restRequestQueues } from './kafka.request-queue.js'
 import { BrokerUnreachable, UnknownOffset, UnknownTopic } from './unreachable.js'
+
+restRequestQueues()
 
 export const retry = { initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2, retries: 1e6 }
 

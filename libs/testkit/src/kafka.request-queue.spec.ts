@@ -1,0 +1,22 @@
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { createRequire } from 'node:module'
+import { restRequestQueues } from './kafka.request-queue.js'
+
+const path = 'kafkajs/src/network/requestQueue/index.js'
+const RequestQueue = createRequire(import.meta.url)(path) as new (options: object) => { checkPendingRequests(): void }
+const logger: Record<string, () => unknown> = { debug: () => undefined, namespace: () => logger }
+
+beforeEach(() => void jest.useFakeTimers())
+afterEach(() => void jest.useRealTimers())
+
+test('a connection on which nothing waits sets no timer', () => {
+  const queue = new RequestQueue({ logger, maxInFlightRequests: 2, requestTimeout: 1000 })
+  queue.checkPendingRequests()
+  expect(jest.getTimerCount()).toBe(1) // which would set itself again after a millisecond
+  jest.clearAllTimers()
+
+  restRequestQueues()
+  const rested = new RequestQueue({ logger, maxInFlightRequests: 2, requestTimeout: 1000 })
+  rested.checkPendingRequests()
+  expect(jest.getTimerCount()).toBe(0)
+})
