@@ -7,6 +7,7 @@ import kafkajs from 'kafkajs'
 import { z } from 'zod'
 import { advertisingBroker } from './advertising.js'
 import { parpay, scratch } from './parpay.js'
+import { refusal } from './refusal.js'
 import { shop } from './shop.js'
 
 const brokers = process.env.PARPAY_TEST_KAFKA ?? ''
@@ -151,6 +152,7 @@ describe('a broker that says it is elsewhere', () => {
 })
 
 describe('a hostile recording is refused with its line, dry or not: 2', () => {
+  const there = ['--asyncapi', document, '--brokers', brokers]
   const edited = (right: string, wrong: string) => basket(1).replace(right, wrong)
   const deep = `${'['.repeat(100)}${']'.repeat(100)}`
   const utf8 = Buffer.concat([Buffer.from('{"key":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')])
@@ -169,19 +171,18 @@ describe('a hostile recording is refused with its line, dry or not: 2', () => {
   ])('%s', async (_, line, problem) => {
     const file = await fileOf(header, line, '{"end":1}')
     for (const dry of [['--dry-run'], []]) {
-      const { code, stdout, stderr } = await parpay([
-        'replay',
-        file,
-        '--asyncapi',
-        document,
-        '--brokers',
-        brokers,
-        ...dry,
-      ])
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-      expect(stderr).toMatch(new RegExp(`^parpay: ${file}:2: [^\\n]+\\n$`))
-      expect(stderr).toContain(problem)
+      const { sentence, ...rest } = await refusal(['replay', file, ...there, ...dry])
+      expect(rest).toEqual({ code: 2, printed: '' })
+      expect(sentence).toMatch(new RegExp(`^${file}:2: [^\\n]+$`))
+      expect(sentence).toContain(problem)
     }
+  })
+
+  test('as the command says it', async () => {
+    const file = await fileOf(header, edited('4999', 'NaN'), '{"end":1}')
+    const { code, stdout, stderr } = await parpay(['replay', file, ...there])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(new RegExp(`^parpay: ${file}:2: [^\\n]+\\n$`))
   })
 
   test.each<[string, string[], string]>([
@@ -191,8 +192,8 @@ describe('a hostile recording is refused with its line, dry or not: 2', () => {
   ])('%s', async (_, lines, problem) => {
     const file = await fileOf(...lines)
     for (const mode of [['--dry-run'], [], ['--raw', '--dry-run']]) {
-      const { code, stderr } = await parpay(['replay', file, '--asyncapi', document, '--brokers', brokers, ...mode])
-      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`${file}${problem}`) })
+      const refused = await refusal(['replay', file, ...there, ...mode])
+      expect(refused).toEqual({ code: 2, printed: '', sentence: expect.stringContaining(`${file}${problem}`) })
     }
   })
 
