@@ -1,10 +1,11 @@
+import { createRequire } from 'node:module'
 import kafkajs from 'kafkajs'
 import type { Admin, Kafka } from 'kafkajs'
 import { atMost } from './at-most.js'
-import { restRequestQueues } from './kafka.request-queue.js'
+import { restRequestQueues } from './request-queue.js'
 import { BrokerUnreachable, UnknownOffset, UnknownTopic } from './unreachable.js'
 
-restRequestQueues()
+restRequestQueues(createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js'))
 
 export const retry = { initialRetryTime: 100, maxRetryTime: 1_000, multiplier: 2, factor: 0.2, retries: 1e6 }
 

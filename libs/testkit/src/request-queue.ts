@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-
 /** What kafkajs keeps for each connection: the requests that may not be sent yet. */
 interface RequestQueue {
   readonly pending: readonly unknown[]
@@ -11,9 +9,11 @@ interface RequestQueue {
  * every connection and for ever, which is most of what a tail at rest would cost
  * (https://github.com/tulios/kafkajs/issues/1704). Holds for every client of the process. Another version of kafkajs is
  * left as it is.
+ *
+ * @param queueClass what kafkajs's `network/requestQueue` exports
  */
-export function restRequestQueues(): void {
-  const queue = prototypeOf(createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js'))
+export function restRequestQueues(queueClass: unknown): void {
+  const queue = prototypeOf(queueClass)
   if (!queue) return
   const schedule = queue.scheduleCheckPendingRequests
   queue.scheduleCheckPendingRequests = function (this: RequestQueue) {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { createRequire } from 'node:module'
-import { restRequestQueues } from './kafka.request-queue.js'
+import { restRequestQueues } from './request-queue.js'
 
 const path = 'kafkajs/src/network/requestQueue/index.js'
 const RequestQueue = createRequire(import.meta.url)(path) as new (options: object) => { checkPendingRequests(): void }
@@ -15,7 +15,7 @@ test('a connection on which nothing waits sets no timer', () => {
   expect(jest.getTimerCount()).toBe(1) // which would set itself again after a millisecond
   jest.clearAllTimers()
 
-  restRequestQueues()
+  restRequestQueues(RequestQueue)
   const rested = new RequestQueue({ logger, maxInFlightRequests: 2, requestTimeout: 1000 })
   rested.checkPendingRequests()
   expect(jest.getTimerCount()).toBe(0)
