@@ -1,26 +1,27 @@
 import { readFileSync } from 'node:fs'
 import TestSequencer from '@jest/test-sequencer'
 
-/** Those that take more than half a minute on two busy cores, the longest first. A name that is out of date costs time only. */
+/** Those that take long beside others, the longest first. A name that is out of date costs time only. */
 const longest = [
   'test/e2e/orders',
   'test/e2e/together',
-  'test/e2e/endings',
   'chaos/test/kills',
+  'test/e2e/endings',
+  'test/e2e/beside',
   'tools/stack/test/system.it',
-  'apps/cli/test/replay',
   'test/e2e/life',
-  'test/e2e/instances',
-  'chaos/test/isolation',
-  'chaos/test/bugs',
   'libs/process/test/process',
   'apps/cli/test/system',
-  'apps/cli/test/watch.extent',
-  'apps/cli/test/command-line',
+  'test/e2e/parcels',
+  'test/e2e/instances',
+  'apps/cli/test/watch',
+  'chaos/test/isolation',
+  'chaos/test/bugs',
+  'apps/cli/test/replay',
   'libs/messaging/test/kafka.',
-  'libs/messaging/test/memory.transport',
+  'apps/cli/test/command-line',
   'libs/messaging/test/attempts.it',
-  'apps/psp-simulator/test/simulator',
+  'libs/messaging/test/memory.transport',
 ]
 
 /** The longest specs first, then those with the most text: none is left to run alone at the end. */

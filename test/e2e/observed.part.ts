@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, expect, test } from '@jest/globals'
-import { type CollectedSpan, testCollector } from '@parpay/stack'
+import { expect, test } from '@jest/globals'
+import type { CollectedSpan } from '@parpay/stack'
 import { z } from 'zod'
 import { tea } from './merchant.client.js'
-import { runningSystem } from './running.system.js'
+import { collector, system } from './traced.system.js'
 import { until } from './until.js'
 
-const collector = await testCollector()
-afterAll(() => collector.close())
-const system = await runningSystem({ variables: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url } })
 const { merchant, wallet, folder } = system
 
 const services = ['edge', 'checkout', 'payments', 'accounts']

@@ -7,13 +7,12 @@ import { atOnce } from './at-once.js'
 import { pythonDecoder } from './decode.process.js'
 import { clone, parpay } from './parpay.command.js'
 import { pythonReceipts } from './receipts.process.js'
-import { runningSystem } from './running.system.js'
 import { testWith } from './test-with.js'
+import { system } from './traced.system.js'
 import { until } from './until.js'
 
 const python = await pythonReceipts()
 const decoder = await pythonDecoder()
-const system = await runningSystem()
 const { control, databases, merchant, wallet, folder } = system
 if (typeof python !== 'string') afterAll(() => python.remove())
 
@@ -30,6 +29,8 @@ const isCount = (numbers: readonly number[]): boolean =>
   [...numbers].sort((a, b) => a - b).every((number, i) => number === i + 1)
 
 test('a service that nothing knows of receives what was and what comes, each once, though it is killed', async () => {
+  const others = `select id from checkout_order where status = 'completed'`
+  for (const { id } of await databases.query<{ id: string }>('checkout', others)) completed.add(id)
   await atOnce(10, 10, order)
   const example = join(clone, 'examples/receipts')
   expect(await parpay('run', example, '--folder', folder)).toMatchObject({ code: 0 })
