@@ -1,5 +1,4 @@
 import { Argument, Command } from 'commander'
-import { topics } from '@parpay/events'
 import { z } from 'zod'
 import { command } from './command.js'
 import { bashCompletion } from './completion-bash.js'
@@ -10,10 +9,7 @@ import { terminal } from './terminal.output.js'
 
 const scripts = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const
 const Shell = z.enum(['bash', 'zsh', 'fish'])
-const names = {
-  services: ['edge', 'checkout', 'payments', 'accounts', 'psp-simulator', 'kafka', 'postgres'],
-  topics: topics.map(({ name }) => name),
-}
+const services = ['edge', 'checkout', 'payments', 'accounts', 'psp-simulator', 'kafka', 'postgres']
 
 export const completionCommand = (): Command =>
   command({
@@ -29,8 +25,11 @@ export const completionCommand = (): Command =>
     failed: 'never',
   })
     .addArgument(new Argument('<shell>', 'which one').choices(Shell.options))
-    .action((shell: unknown, _options: unknown, self: Command) => {
-      terminal.print(scripts[Shell.parse(shell)](wordsOf(self.parent ?? self)).trimEnd())
+    .action(async (shell: unknown, _options: unknown, self: Command) => {
+      terminal.print(scripts[Shell.parse(shell)](await wordsOf(self.parent ?? self)).trimEnd())
     })
 
-const wordsOf = (program: Command): CommandWords[] => completionWords(program, names)
+async function wordsOf(program: Command): Promise<CommandWords[]> {
+  const { topics } = await import('@parpay/events')
+  return completionWords(program, { services, topics: topics.map(({ name }) => name) })
+}

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cacheFolder } from '@parpay/stack'
+import { cacheFolder } from '@parpay/stack/control'
 import type { ContractCache } from '@parpay/testkit'
 
 /** The oldest go beyond that; what is read again after that is made again. */

@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
 import { exitCodes, Failure } from './failure.js'
-import { discardedText } from './parked-text.js'
 import { terminal } from './terminal.output.js'
 
 const Options = z.object({
@@ -41,6 +40,7 @@ export const discardCommand = (): Command =>
         throw new Failure(exitCodes.usage, 'Say at which service the record is parked: --service.')
       const what = record === undefined ? { key, topic } : { record: placeOf(record) }
       const { AdminClient } = await import('./admin.client.js')
+      const { discardedText } = await import('./parked-text.js')
       const done = await (await AdminClient.open(folder, service)).discard(what, key, reason)
       terminal.print(json ? JSON.stringify(done, null, 2) : discardedText(done, terminal.paint))
       if (done.obstacle !== null) process.exitCode = exitCodes.failed

@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
 import { exitCodes } from './failure.js'
-import { parkedText } from './parked-text.js'
 import { terminal } from './terminal.output.js'
 
 const Options = z.object({
@@ -29,6 +28,7 @@ export const parkedCommand = (): Command =>
     .action(async (raw: unknown) => {
       const { folder, service, json } = Options.parse(raw)
       const { AdminClient } = await import('./admin.client.js')
+      const { parkedText } = await import('./parked-text.js')
       const services = await (await AdminClient.open(folder, service)).parked()
       const messages = services.reduce((sum, list) => sum + list.messages, 0)
       terminal.print(

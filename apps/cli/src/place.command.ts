@@ -3,7 +3,6 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { command, currencyCode, isCurrencyCode, wholeNumber } from './command.js'
 import { exitCodes } from './failure.js'
-import { journey } from './journey.js'
 import { placedMany, placedOne } from './placed-text.js'
 import { terminal } from './terminal.output.js'
 
@@ -54,6 +53,7 @@ export const placeCommand = (): Command =>
 async function place(options: Options): Promise<void> {
   const { dataFolder, statusOf } = await import('./system.client.js')
   const { placeOrders } = await import('./order.client.js')
+  const { journey } = await import('./journey.js')
   const { wait = false, json = false } = options
   const status = await statusOf(dataFolder(options.folder))
   const began = performance.now()

@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { command } from './command.js'
 import { exitCodes, Failure } from './failure.js'
-import { redrivenText } from './parked-text.js'
 import { terminal } from './terminal.output.js'
 
 const Options = z.object({
@@ -37,6 +36,7 @@ export const redriveCommand = (): Command =>
       if ((key === undefined) === (all === undefined))
         throw new Failure(exitCodes.usage, 'Say either --key or --all; see parpay redrive --help.')
       const { AdminClient } = await import('./admin.client.js')
+      const { redrivenText } = await import('./parked-text.js')
       const redriven = await (await AdminClient.open(folder, service)).redrive({ key, topic })
       terminal.print(json ? JSON.stringify(redriven, null, 2) : redrivenText(redriven, terminal.paint))
       if (redriven.some(({ obstacle }) => obstacle !== null)) process.exitCode = exitCodes.failed

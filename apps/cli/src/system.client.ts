@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ControlClient, Problem, runningIn, type SystemStatus } from '@parpay/stack'
+import { ControlClient, Problem, runningIn, type SystemStatus } from '@parpay/stack/control'
 import { z } from 'zod'
 import { exitCodes, Failure } from './failure.js'
 import { dataFolderOf } from './home.js'
