@@ -3,6 +3,7 @@ import TestSequencer from '@jest/test-sequencer'
 
 /** Those that take long beside others, the longest first. A name that is out of date costs time only. */
 const longest = [
+  'tools/codegen/contracts.',
   'test/e2e/orders',
   'test/e2e/together',
   'chaos/test/kills',
