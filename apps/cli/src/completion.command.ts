@@ -30,6 +30,6 @@ export const completionCommand = (): Command =>
     })
 
 async function wordsOf(program: Command): Promise<CommandWords[]> {
-  const { topics } = await import('@parpay/events')
-  return completionWords(program, { services, topics: topics.map(({ name }) => name) })
+  const { ownTopics } = await import('./own-topics.js')
+  return completionWords(program, { services, topics: ownTopics })
 }
