@@ -2,7 +2,7 @@ import { jest } from '@jest/globals'
 import { Failure } from '../src/failure.js'
 import { program } from '../src/program.js'
 
-/** How a command line was refused: its exit code, the sentence, and what was printed before. */
+/** How a command line was refused: its exit code, the sentence, and what was printed before, wherever. */
 export interface Refused {
   readonly code: number
   readonly sentence: string
@@ -17,17 +17,19 @@ export interface Refused {
  */
 export async function refusal(words: readonly string[]): Promise<Refused> {
   let printed = ''
-  const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text)
-    return true
-  })
+  const streams = [process.stdout, process.stderr].map((stream) =>
+    jest.spyOn(stream, 'write').mockImplementation((text) => {
+      printed += String(text)
+      return true
+    }),
+  )
   try {
     await program().parseAsync([...words], { from: 'user' })
   } catch (error) {
     if (error instanceof Failure) return { code: error.exitCode, sentence: error.message, printed }
     throw error
   } finally {
-    write.mockRestore()
+    for (const stream of streams) stream.mockRestore()
   }
   throw new Error(`Not refused: parpay ${words.join(' ')}`)
 }

@@ -178,9 +178,9 @@ describe('a hostile recording is refused with its line, dry or not: 2', () => {
     }
   })
 
-  test('as the command says it', async () => {
+  test.each([[[]], [['--dry-run']], [['--raw', '--dry-run']]])('as the command says it: %j', async (mode) => {
     const file = await fileOf(header, edited('4999', 'NaN'), '{"end":1}')
-    const { code, stdout, stderr } = await parpay(['replay', file, ...there])
+    const { code, stdout, stderr } = await parpay(['replay', file, ...there, ...mode])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(new RegExp(`^parpay: ${file}:2: [^\\n]+\\n$`))
   })

@@ -3,12 +3,11 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { eur } from './psp.client.js'
 import { Receiver } from './receiver.server.js'
 import { SimulatorProcess } from './simulator.process.js'
 
 // What only a process of its own can show: how it ends, and what is left of one that was killed.
-
-const eur = (amount: number) => ({ amount, currency: 'EUR' })
 
 let folder: string
 let file: string

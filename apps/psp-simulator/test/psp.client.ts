@@ -12,6 +12,9 @@ const LogLine = z.object({
   repeat: z.boolean().optional(),
 })
 
+/** So many minor units of it. */
+export const eur = (amount: number) => ({ amount, currency: 'EUR' })
+
 /** Speaks with a simulator, and trusts nothing but HTTP. */
 export class PspClient {
   constructor(readonly url: string) {}

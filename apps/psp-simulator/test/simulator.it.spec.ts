@@ -1,46 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pino } from 'pino'
-import { readConfig } from '../src/config.js'
-import { openSimulator, type Simulator } from '../src/simulator.module.js'
-import { PspClient } from './psp.client.js'
+import { describe, expect, test } from '@jest/globals'
+import { writeFile } from 'node:fs/promises'
+import { file, psp, restart } from './open.simulator.js'
+import { eur } from './psp.client.js'
 import { Receiver } from './receiver.server.js'
-
-const eur = (amount: number) => ({ amount, currency: 'EUR' })
-
-let folder: string
-let file: string
-let psp: PspClient
-const open: Simulator[] = []
-const broken: string[] = []
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'psp-simulator-'))
-  file = join(folder, 'log.jsonl')
-  await start()
-})
-
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.close()
-  await rm(folder, { recursive: true })
-  expect(broken.splice(0)).toEqual([])
-})
-
-const start = async (environment: Record<string, string> = {}) => {
-  const config = readConfig({ PSP_LOG: file, ...environment })
-  if ('wrong' in config) throw new Error(config.wrong.join('; '))
-  const simulator = await openSimulator(config, pino({ enabled: false }), (sentence) => broken.push(sentence))
-  open.push(simulator)
-  psp = new PspClient(simulator.url)
-}
-
-/** The new one has read what is on disk before the old one closes: nothing that is written at an end helps it. */
-const restart = async (environment?: Record<string, string>) => {
-  await start(environment)
-  for (const old of open.splice(0, open.length - 1)) await old.close()
-}
 
 describe('a key', () => {
   test('gives the same answer again, logged as a repeat, and nothing is done twice', async () => {
@@ -178,69 +140,6 @@ describe('tok_late', () => {
     await writeFile(`${file}.clock.json`, JSON.stringify({ epoch: 1, offset: 46_000 }))
     await restart()
     expect(await psp.inquire('auth pay_1')).toMatchObject({ status: 200, body: { outcome: 'authorised' } })
-  })
-})
-
-describe('a script', () => {
-  const held = { operation: 'capture', outcome: 'yes', held: true }
-  const capture = (key: string) => psp.post('/payments/pay_1/capture', key, eur(400))
-  const release = (n: number) => psp.post('/payments/pay_1/script/release', undefined, { operation: 'capture', n })
-
-  test('answers in place of the card, step by step; then the card does', async () => {
-    expect(await psp.script('pay_1', { operation: 'capture', outcome: 'no', code: 'stolen' })).toBe(200)
-    await psp.authorise('tok_visa', 'pay_1')
-    const refused = { status: 200, body: { outcome: 'refused', code: 'stolen' } }
-    expect(await capture('cap_1')).toEqual(refused)
-    expect(await capture('cap_1')).toEqual(refused)
-    expect(await capture('cap_2')).toMatchObject({ body: { outcome: 'captured' } })
-  })
-
-  test('holds an answer until its release: nothing is done, and an inquiry says pending', async () => {
-    await psp.script('pay_1', held)
-    await psp.authorise('tok_visa', 'pay_1')
-    const answer = capture('cap_1')
-    expect(await psp.known('cap_1')).toEqual({ outcome: 'pending' })
-    expect((await psp.log()).filter(({ operation }) => operation === 'capture')).toEqual([])
-    expect(await release(1)).toMatchObject({ status: 200 })
-    expect(await answer).toMatchObject({ status: 200, body: { outcome: 'captured' } })
-  })
-
-  test('released before it is asked for is not held', async () => {
-    await psp.script('pay_1', held)
-    await release(1)
-    await psp.authorise('tok_visa', 'pay_1')
-    expect(await capture('cap_1')).toMatchObject({ body: { outcome: 'captured' } })
-  })
-
-  test('tells of what it released, since who asked may have gone', async () => {
-    const receiver = await Receiver.start()
-    await restart({ PSP_NOTIFY_URL: receiver.url })
-    await psp.script('pay_1', held)
-    await psp.authorise('tok_visa', 'pay_1')
-    const gone = psp.post('/payments/pay_1/capture', 'cap_1', eur(400), AbortSignal.timeout(100))
-    await expect(gone).rejects.toThrow('timeout')
-    await release(1)
-    expect(await receiver.took(1)).toMatchObject([{ key: 'cap_1', outcome: 'captured' }])
-    await receiver.close()
-  })
-
-  test.each([
-    ['is ended', () => psp.lease('DELETE', 'run')],
-    ['is renewed no more', () => psp.lease('PUT', 'run', 20)],
-  ])('ends when its lease %s: what was held is carried out', async (_, end) => {
-    await psp.lease('PUT', 'run')
-    await psp.script('pay_1', held, { lease: 'run' })
-    await psp.authorise('tok_visa', 'pay_1')
-    const answer = capture('cap_1')
-    await psp.known('cap_1')
-    expect(await end()).toBe(200)
-    expect(await answer).toMatchObject({ body: { outcome: 'captured' } })
-  })
-
-  test('that is malformed, and a release of nothing, are refused', async () => {
-    expect(await psp.script('pay_1', { operation: 'capture', outcome: 'perhaps' })).toBe(400)
-    expect(await release(1)).toMatchObject({ status: 404, body: { error: 'no_step' } })
-    expect(await release(0)).toMatchObject({ status: 400 })
   })
 })
 

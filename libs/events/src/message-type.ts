@@ -17,7 +17,7 @@ export interface MessageType<Name extends string = string, Message = never> {
   sample(fields?: Partial<Message>): Message
 }
 
-/** Any message type, for places that hold a mixture. `never` makes the methods uncallable without knowing which one it is. */
+/** Any message type, for places that hold a mixture. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mixture of message types is contravariant in Message
 export type AnyMessageType = MessageType<string, any>
 
