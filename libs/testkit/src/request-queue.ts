@@ -8,7 +8,7 @@ interface RequestQueue {
  * Lets kafkajs look after requests that wait only where some do. By itself 2.2.4 looks again after every millisecond, on
  * every connection and for ever, which is most of what a tail at rest would cost
  * (https://github.com/tulios/kafkajs/issues/1704). Holds for every client of the process. Another version of kafkajs is
- * left as it is.
+ * left as it is. libs/messaging mends its own clients in the same way: this library stands alone.
  *
  * @param queueClass what kafkajs's `network/requestQueue` exports
  */
