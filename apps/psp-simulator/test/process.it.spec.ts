@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { once } from 'node:events'
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,8 +25,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const start = async (environment?: Record<string, string>) => {
-  psp = await SimulatorProcess.start(file, environment)
+const start = async (environment?: Record<string, string>, largest?: number) => {
+  psp = await SimulatorProcess.start(file, environment, largest)
   started.push(psp)
 }
 
@@ -130,11 +131,36 @@ describe('the log on disk', () => {
     expect(await psp.log()).toHaveLength(3)
   })
 
+  test('that can be written no more: 1, and nothing that was answered is lost', async () => {
+    await start({}, 4)
+    const answered: string[] = []
+    const load = async () => {
+      for (let n = 0; ; n += 1) {
+        await psp.post('/payment-methods', `pm_${n}`, { token: 'tok_visa' })
+        answered.push(`pm_${n}`)
+      }
+    }
+    await expect(load()).rejects.toThrow()
+    await once(psp.child, 'close')
+    expect(psp.child.exitCode).toBe(1)
+    expect(await psp.said).toMatch(`psp-simulator: the log ${file} cannot be written, so nothing more is answered: `)
+    expect(answered.length).toBeGreaterThan(1)
+    await start()
+    expect((await psp.log()).map(({ key }) => key)).toEqual(answered)
+  })
+
   test('that was damaged in the middle is refused at start', async () => {
     await writeFile(file, 'not a line\n')
     const refused = `ended with code 1 before it listened: psp-simulator: ${file}, line 1: this is not a line`
     await expect(start()).rejects.toThrow(refused)
   })
+})
+
+test('a wrong setting: 2, and a sentence for each', async () => {
+  const wrong = start({ PORT: '70000', LOG_LEVEL: 'loud' })
+  await expect(wrong).rejects.toThrow(
+    /ended with code 2 .*: psp-simulator: PORT must .*\npsp-simulator: LOG_LEVEL must /,
+  )
 })
 
 test('stops when its stdin closes, if supervised', async () => {

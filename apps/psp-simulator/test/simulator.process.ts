@@ -13,14 +13,28 @@ const Listening = z.object({ msg: z.literal('listening'), url: z.url() })
 export class SimulatorProcess extends PspClient {
   private constructor(
     readonly child: ChildProcess,
+    /** All that it says on stderr, when it has ended. */
+    readonly said: Promise<string>,
     url: string,
   ) {
     super(url)
   }
 
-  /** Starts it and waits until it listens. */
-  static async start(log: string, environment: Record<string, string> = {}): Promise<SimulatorProcess> {
-    const child = spawn(process.execPath, [main], {
+  /**
+   * Starts it and waits until it listens.
+   *
+   * @param largest blocks of 512 bytes that a file may grow to; by default as large as the disk takes
+   */
+  static async start(
+    log: string,
+    environment: Record<string, string> = {},
+    largest?: number,
+  ): Promise<SimulatorProcess> {
+    // the signal that comes with the limit would kill it: ignored, the write fails as it does on a full disk
+    const limited = `trap '' XFSZ; ulimit -f ${largest ?? ''}; exec "$0" "$@"`
+    const words = [process.execPath, main]
+    const [command = '', ...rest] = largest === undefined ? words : ['/bin/sh', '-c', limited, ...words]
+    const child = spawn(command, rest, {
       env: { ...process.env, PSP_LOG: log, ...environment },
       stdio: 'pipe',
     })
@@ -29,7 +43,7 @@ export class SimulatorProcess extends PspClient {
       const { success, data } = Listening.safeParse(JSON.parse(line))
       if (!success) continue
       child.stdout.resume()
-      return new SimulatorProcess(child, data.url)
+      return new SimulatorProcess(child, said, data.url)
     }
     if (child.exitCode === null) await once(child, 'exit')
     throw new Error(`the simulator ended with code ${child.exitCode ?? 'none'} before it listened: ${await said}`)
