@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Admin, Message, Producer, TopicMessages } from 'kafkajs'
+import type { Admin, Message, TopicMessages } from 'kafkajs'
 import { administer, client, reachable, retry, type Broker } from '../kafka.admin.js'
+import { wholeProducer, type WholeProducer } from '../kafka.producer.js'
 import { tail } from '../kafka.tail.js'
 import { orAborted } from '../replay/aborted.js'
 import { assertLocal, type TargetOptions } from '../replay/kafka.local.js'
@@ -40,9 +41,8 @@ export async function copyRecords(options: CopyingOptions): Promise<number> {
     if (reason !== undefined)
       throw new CopyRefused(`A copy lies where nothing else does, and ${reason}: choose another prefix.`)
   })
-  const producer = client(brokers, { retry: { ...retry, retries: 8 } }).producer({
+  const producer = wholeProducer(client(brokers, { retry: { ...retry, retries: 8 } }), {
     ...{ idempotent: true, maxInFlightRequests: 1 }, // each record once
-    allowAutoTopicCreation: false,
   })
   const began = performance.now()
   try {
@@ -65,24 +65,27 @@ export async function copyRecords(options: CopyingOptions): Promise<number> {
 const waitForLeaders = false
 
 /** The marker first: whatever ends this process, the topics can be removed by it. */
-async function createTopics({ prefix, topics }: CopyPlan, brokers: readonly string[], producer: Producer) {
+async function createTopics({ prefix, topics }: CopyPlan, brokers: readonly string[], producer: WholeProducer) {
   const marker = markerOf(prefix)
   await administered(brokers, (admin) =>
     admin.createTopics({ topics: [{ topic: marker, numPartitions: 1, configEntries }], waitForLeaders }),
   )
-  await producer.send({ topic: marker, messages: [{ value: JSON.stringify(topics.map(({ name }) => name)) }] })
+  await producer.send([{ topic: marker, messages: [{ value: JSON.stringify(topics.map(({ name }) => name)) }] }])
   const made = topics.map(({ name, partitions }) => ({ topic: name, numPartitions: partitions, configEntries }))
   await administered(brokers, (admin) => admin.createTopics({ topics: made, timeout: within, waitForLeaders }))
 }
 
-async function sendAll({ plan: { records }, speed = 'max', signal, progress }: CopyingOptions, producer: Producer) {
+async function sendAll(
+  { plan: { records }, speed = 'max', signal, progress }: CopyingOptions,
+  producer: WholeProducer,
+) {
   const began = performance.now()
   const isDue = ({ elapsed }: CopiedRecord) => speed === 'max' || elapsed / speed <= performance.now() - began
   for (let from = 0; from < records.length;) {
     signal?.throwIfAborted()
     const batch = batchFrom(records, from, isDue)
     if (batch.length > 0) {
-      await producer.sendBatch({ acks: -1, topicMessages: byTopic(batch) })
+      await producer.send(byTopic(batch))
       from += batch.length
       progress?.(from, records.length)
       continue

@@ -1,5 +1,6 @@
 import kafkajs from 'kafkajs'
 import { administer, client, present, reachable, retry, type Broker } from '../kafka.admin.js'
+import { wholeProducer } from '../kafka.producer.js'
 import { tail, type Tail } from '../kafka.tail.js'
 import type { Decode } from '../tailed.js'
 import { BrokerUnreachable } from '../unreachable.js'
@@ -37,10 +38,8 @@ export async function openReplayTopics<Type extends { readonly name: string }>(
   const { brokers, prefix, inputs, outputs, decode } = options
   const targets = inputs.map((topic) => prefix + topic)
   await reachable(options, () => administer(options, (admin) => present(admin, targets)))
-  const producer = client(brokers, { retry: { ...retry, retries: tries } }).producer({
+  const producer = wholeProducer(client(brokers, { retry: { ...retry, retries: tries } }), {
     idempotent: false, // as ParPay's own; a repeat is what readers of Kafka must live with
-    allowAutoTopicCreation: false,
-    createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
   })
   const following = await tail({
     ...options,
@@ -57,8 +56,7 @@ export async function openReplayTopics<Type extends { readonly name: string }>(
     outputs: following,
     send: async (steps) => {
       try {
-        for (const batch of batches(steps))
-          await producer.sendBatch({ acks: -1, topicMessages: byTopic(batch, prefix) })
+        for (const batch of batches(steps)) await producer.send(byTopic(batch, prefix))
       } catch (cause) {
         throw isOfConnection(cause) ? new BrokerUnreachable(brokers, { cause }) : cause
       }
