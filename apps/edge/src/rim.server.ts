@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { isId } from '@parpay/events'
 import { noteOnRequest, traceparentOf } from '@parpay/process'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { provenKey, type ApiKey, type ApiKeys } from './api-key.js'
@@ -63,8 +64,14 @@ function admit(request: FastifyRequest, reply: FastifyReply, proven: ApiKey | un
     throw new Problem('unauthorized', 'Send a valid API key: Authorization: Bearer pk_test_<id>_<secret>.')
   }
   request.setDecorator(merchant, proven.merchantId)
-  noteOnRequest(request, { merchant: proven.merchantId })
+  noteOnRequest(request, { merchant: proven.merchantId, ...orderOf(request) })
   if (request.method === 'POST') request.setDecorator(key, idempotencyKey(request.headers['idempotency-key']))
+}
+
+/** The order of the path, under the name that lines about its messages have; nothing else that stands there. */
+function orderOf({ params }: FastifyRequest): Record<string, string> {
+  const id = typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined
+  return typeof id === 'string' && isId('ord', id) ? { correlationId: id } : {}
 }
 
 /** Nothing of the body is repeated in the refusal. An empty body is none: some routes need none. */

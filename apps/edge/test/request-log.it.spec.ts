@@ -64,6 +64,15 @@ test('a request is one line: by what route, how it ended, whose it was, and its 
   expect(sent).toEqual([{ correlation_id: body.id, traceparent }])
 })
 
+test('a request about an order carries its id, whatever becomes of it', async () => {
+  const id = 'ord_01h455vb4pex5vsknk084sn02q'
+  await edge.call('GET', `/v1/orders/${id}`)
+  await edge.call('GET', `/v1/orders/${id}/events`)
+  for (const what of ['cancel', 'capture', 'refunds']) await edge.call('POST', `/v1/orders/${id}/${what}`, { body: {} })
+  const lines = await requests(5)
+  expect(lines.map(({ correlationId }) => correlationId)).toEqual(Array.from({ length: 5 }, () => id))
+})
+
 test('a request without a trace begins none while nothing records it', async () => {
   await edge.call('GET', `/v1/orders?limit=1`)
   const [line] = await requests(1)

@@ -21,7 +21,7 @@ const silentRoutes = /^\/(health\/|metrics$|quiescence$)/
 
 /**
  * Each request is a span that goes on with the caller's `traceparent`, one log line and one count, by the template of
- * its route: no path, query, body or header that could hold an id or personal data.
+ * its route: no path, query, body or header, which could hold personal data. What is safe of them its handler notes.
  */
 export function observeRequests(server: FastifyInstance, { log, tracing, answered }: Observers): void {
   server.decorateRequest(observed, null)
