@@ -185,7 +185,7 @@ export const routes: readonly Route[] = [
   },
   {
     ...{ method: 'get', path: '/openapi.json', id: 'getOpenApi', tag: 'Service', summary: 'This document' },
-    ...{ answer: { type: 'object' }, problems: ['too-many-requests'] },
+    ...{ answer: { type: 'object' }, problems: ['too-many-requests', 'unavailable'] },
   },
   {
     ...{ method: 'get', path: '/health/live', id: 'live', tag: 'Service', summary: 'Whether the process runs' },

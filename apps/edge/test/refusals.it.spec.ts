@@ -180,8 +180,8 @@ test.each<[string, number, string, string[]]>([
 })
 
 test('a path that cannot be read is refused', async () => {
-  const { status, headers, text } = await edge.call('GET', '/v1/orders/%zz4111111111111111')
-  expect(status).toBe(400)
+  const { status, headers, text, body } = await edge.call('GET', '/v1/orders/%zz4111111111111111')
+  expect({ status, type: body.type }).toEqual({ status: 400, type: 'https://parpay.dev/problems/malformed-request' })
   expect(headers.get('content-type')).toMatch(/^application\/problem\+json/)
   expect(text).not.toContain('4111')
 })

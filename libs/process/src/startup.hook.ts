@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 
 const unavailable = {
-  type: 'about:blank',
-  title: 'Service Unavailable',
+  type: 'https://parpay.dev/problems/unavailable',
+  title: 'Temporarily unavailable',
   status: 503,
   detail: 'The service is starting; try again in a second.',
 }

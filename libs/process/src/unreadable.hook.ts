@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
 const unreadable = {
-  type: 'about:blank',
-  title: 'Bad Request',
+  type: 'https://parpay.dev/problems/malformed-request',
+  title: 'The request cannot be read',
   status: 400,
   detail: 'The path cannot be read: check how it is encoded.',
 }

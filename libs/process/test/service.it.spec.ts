@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Controller, Get, Module } from '@nestjs/common'
 import type { Contract } from '@parpay/events'
-import { MemoryBroker, memoryTransport, silent, WiringError, type Transport } from '@parpay/messaging'
+import { MemoryBroker, memoryTransport, projection, silent, WiringError, type Transport } from '@parpay/messaging'
 import type { TestDatabase } from '@parpay/stack'
 import { contracts } from '@parpay/events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -90,7 +90,7 @@ describe('a service', () => {
     const { started } = await run()
     expect(await get('/health/live')).toEqual({ status: 200, body: { status: 'live' } })
     expect(await get('/health/ready')).toMatchObject({ status: 503, body: { status: 'unready' } })
-    expect(await get('/hats')).toMatchObject({ status: 503, body: { title: 'Service Unavailable' } })
+    expect(await get('/hats')).toMatchObject({ status: 503, body: { title: 'Temporarily unavailable' } })
     await gate.open()
     await started
     expect(await until('/health/ready', 200)).toEqual({ status: 'ready', reasons: [] })
@@ -114,7 +114,7 @@ describe('a service', () => {
 
   test('tells what it has left to do, and goes by a clock that was moved', async () => {
     await run()
-    expect(await get('/quiescence')).toMatchObject({ status: 503, body: { title: 'Service Unavailable' } })
+    expect(await get('/quiescence')).toMatchObject({ status: 503, body: { title: 'Temporarily unavailable' } })
     await gate.open()
     await running?.started
     const nothing = { outbox: 0, attempts: 0, timers: 0, parked: 0, next: null, positions: [] }
@@ -160,6 +160,32 @@ describe('a service', () => {
         expect.stringContaining('not in its consumer group yet'),
       ],
     })
+  })
+
+  test('is lost with its consumer where it needs the broker, and only there', async () => {
+    await gate.open()
+    const told: (((reason: string) => void) | 'none')[] = []
+    const memory = memoryTransport(new MemoryBroker())
+    const transport: Transport = {
+      ...memory,
+      consumer: (options) => {
+        told.push(options.lost ?? 'none')
+        return memory.consumer(options)
+      },
+    }
+    const nothing = projection(contracts.accounts, 'nothing', contracts.accounts.receive, () => Promise.resolve())
+    const reader = { contract: contracts.accounts, parts: () => ({ projections: [nothing] }) }
+    await (
+      await run({ ...reader, broker: 'optional' }, transport)
+    ).started
+    expect(told).toEqual(['none'])
+    await running?.stop()
+    const { lost } = await run(reader, transport)
+    await running?.started
+    const [, tell] = told
+    if (typeof tell !== 'function') throw new Error('nobody would be told')
+    tell('made anew 60 times')
+    expect(await lost).toBe('made anew 60 times')
   })
 
   test('that never reached its database stops all the same', async () => {

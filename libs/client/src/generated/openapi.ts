@@ -4777,6 +4777,23 @@ export interface operations {
           } & components['schemas']['Problem']
         }
       }
+      /** @description `unavailable`: Temporarily unavailable. */
+      503: {
+        headers: {
+          'Retry-After': components['headers']['Retry-After']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': {
+            /** @enum {unknown} */
+            type?: 'https://parpay.dev/problems/unavailable'
+            /** @constant */
+            status?: 503
+          } & components['schemas']['Problem']
+        }
+      }
     }
   }
   live: {
