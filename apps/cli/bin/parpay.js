@@ -42,5 +42,6 @@ if (!existsSync(built)) {
     }
   })
 } else {
-  refuse(`this is Node ${process.version}, and ParPay needs 24: run npm ci, which brings it, or install Node 24.`)
+  const brought = process.platform === 'darwin' ? '' : 'run npm ci, which brings it, or '
+  refuse(`this is Node ${process.version}, and ParPay needs 24: ${brought}install Node 24.`)
 }

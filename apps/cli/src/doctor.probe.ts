@@ -29,7 +29,8 @@ export async function examine(folder: string, environment: NodeJS.ProcessEnv): P
 function node(): Finding {
   const name = 'Node'
   if (Number(process.versions.node.split('.')[0]) >= 24) return { name, state: 'ok', says: process.version }
-  return { name, state: 'wrong', says: `${process.version} is too old`, fix: 'npm ci (it brings Node 24)' }
+  const fix = process.platform === 'darwin' ? 'install Node 24' : 'npm ci (it brings Node 24)'
+  return { name, state: 'wrong', says: `${process.version} is too old`, fix }
 }
 
 function built(): Finding {

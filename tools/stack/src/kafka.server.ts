@@ -44,7 +44,7 @@ export async function kafkaServer(options: KafkaOptions): Promise<Runnable> {
       }),
     ready: () => accepts(options.port),
     stopSignal: 'SIGTERM',
-    stopWithin: 4_000,
+    stopWithin: 3_000,
   }
 }
 

@@ -63,7 +63,7 @@ export async function postgresServer(options: PostgresOptions): Promise<Runnable
     },
     ready: () => answers(postgresUrl(options)),
     stopSignal: 'SIGINT', // fast: does not wait for clients to leave
-    stopWithin: 4_000,
+    stopWithin: 2_000,
   }
 }
 
