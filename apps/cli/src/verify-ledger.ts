@@ -1,5 +1,5 @@
 import { money } from './money.js'
-import type { Difference, EntryRow, PaymentRow, WalletRow, Witnesses } from './verify.js'
+import type { Difference, EntryRow, PaymentRow, TransactionRow, WalletRow, Witnesses } from './verify.js'
 
 type Books = Pick<Witnesses, 'entries' | 'transactions' | 'payments' | 'wallets'>
 
@@ -10,11 +10,12 @@ type Books = Pick<Witnesses, 'entries' | 'transactions' | 'payments' | 'wallets'
 export function bookkeeping({ entries, transactions, payments, wallets }: Books): Difference[] {
   const byTransaction = Map.groupBy(entries, ({ transactionId }) => transactionId)
   const bySubject = Map.groupBy(entries, ({ subject }) => subject)
-  const known = new Set(payments.map(({ id }) => id))
+  const known = new Map(payments.map((payment) => [payment.id, payment]))
   return [
     ...transactions
-      .filter((id) => !byTransaction.has(id))
-      .map((subject) => ({ subject, says: 'is a ledger transaction without an entry' })),
+      .filter(({ id }) => !byTransaction.has(id))
+      .map(({ id: subject }) => ({ subject, says: 'is a ledger transaction without an entry' })),
+    ...transactions.flatMap((transaction) => ofItsPayment(transaction, known.get(transaction.subject))),
     ...[...byTransaction].flatMap(([id, legs]) => balanced(id, legs)),
     ...[...bySubject.keys()]
       .filter((id) => !known.has(id))
@@ -22,6 +23,17 @@ export function bookkeeping({ entries, transactions, payments, wallets }: Books)
     ...payments.flatMap((payment) => compared(payment, bySubject.get(payment.id) ?? [])),
     ...onWallets(entries, wallets),
   ]
+}
+
+/** It is of the payment's merchant, order and account. A payment that is not known is told once, by its entries. */
+function ofItsPayment(transaction: TransactionRow, payment: PaymentRow | undefined): Difference[] {
+  if (!payment) return []
+  return (['merchantId', 'orderId', 'accountId'] as const)
+    .filter((whose) => transaction[whose] !== payment[whose])
+    .map((whose) => {
+      const [is, should] = [transaction[whose] ?? 'nothing', payment[whose] ?? 'nothing']
+      return { subject: transaction.id, says: `is of ${is} in the ledger, by payments it is of ${should}` }
+    })
 }
 
 /** Entries of a wallet are credits where it grew: what we owe. */

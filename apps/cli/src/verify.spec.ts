@@ -15,6 +15,7 @@ import {
   firstPartOnly,
   deposited,
   said,
+  transaction,
 } from '../test/witnesses.js'
 import { lasting, verify, type Witnesses } from './verify.js'
 
@@ -112,7 +113,7 @@ describe('while a payment is under way', () => {
 
   test('money that is to be given back is no difference yet', () => {
     const owed = { ...returned, psp: returned.psp.slice(0, 2), payments: [{ ...payment, fee: 0n, refunding: true }] }
-    const posted = { ...owed, entries: returned.entries.slice(0, 2), transactions: ['txn_capture'] }
+    const posted = { ...owed, entries: returned.entries.slice(0, 2), transactions: [transaction('txn_capture')] }
     expect(verify(posted)).toMatchObject({ differences: [], underWay: 1 })
   })
 })
@@ -206,8 +207,18 @@ describe('a planted difference is found and named', () => {
       'pay_9 has ledger entries, and payments does not know it',
     ],
     [
+      'a transaction of another merchant',
+      { transactions: [{ ...transaction('txn_capture'), merchantId: 'mer_2' }] },
+      'txn_capture is of mer_2 in the ledger, by payments it is of mer_1',
+    ],
+    [
+      'a transaction of no order',
+      { transactions: [{ ...transaction('txn_capture'), orderId: null }] },
+      'txn_capture is of nothing in the ledger, by payments it is of ord_1',
+    ],
+    [
       'a transaction whose entries are gone',
-      { transactions: ['txn_capture', 'txn_empty'] },
+      { transactions: [transaction('txn_capture'), transaction('txn_empty')] },
       'txn_empty is a ledger transaction without an entry',
     ],
   ])('%s', (_, change, expected) => {

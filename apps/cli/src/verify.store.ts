@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { z } from 'zod'
-import type { EntryRow, OrderRow, PaymentRow, WalletRow } from './verify.js'
+import type { EntryRow, OrderRow, PaymentRow, TransactionRow, WalletRow } from './verify.js'
 
 // pg gives int8 as text; bigint holds every cent.
 const amount = z.string().transform(BigInt)
@@ -17,6 +17,10 @@ const Order: z.ZodType<OrderRow> = z.object({
 const Entry: z.ZodType<EntryRow> = z.object({
   ...{ transactionId: z.string(), kind: z.string(), subject: z.string(), currency: z.string() },
   ...{ ledgerAccount: z.string(), amount: amount },
+})
+const Transaction: z.ZodType<TransactionRow> = z.object({
+  ...{ id: z.string(), subject: z.string(), merchantId: z.string() },
+  ...{ orderId: z.string().nullable(), accountId: z.string().nullable() },
 })
 const Wallet: z.ZodType<WalletRow> = z.object({ accountId: z.string(), currency: z.string(), balance: amount })
 
@@ -62,14 +66,18 @@ export class VerifyStore {
     )
   }
 
-  ledger(): Promise<{ entries: EntryRow[]; transactions: string[]; wallets: WalletRow[] }> {
+  ledger(): Promise<{ entries: EntryRow[]; transactions: TransactionRow[]; wallets: WalletRow[] }> {
     return this.#read('accounts', async (ask) => ({
       entries: await ask(
         Entry,
         `SELECT t.id AS "transactionId", t.kind, t.subject, t.currency, e.ledger_account AS "ledgerAccount", e.amount
          FROM ledger_transaction t JOIN ledger_entry e ON e.transaction_id = t.id ORDER BY t.id, e.n`,
       ),
-      transactions: (await ask(z.object({ id: z.string() }), 'SELECT id FROM ledger_transaction')).map(({ id }) => id),
+      transactions: await ask(
+        Transaction,
+        `SELECT id, subject, merchant_id AS "merchantId", order_id AS "orderId", account_id AS "accountId"
+         FROM ledger_transaction ORDER BY id`,
+      ),
       wallets: await ask(Wallet, 'SELECT account_id AS "accountId", currency, balance FROM wallet'),
     }))
   }

@@ -62,6 +62,17 @@ export interface EntryRow {
   readonly amount: bigint
 }
 
+/** A ledger transaction, also one without an entry, and whose it says that it is. */
+export interface TransactionRow {
+  readonly id: string
+  /** The payment. */
+  readonly subject: string
+  readonly merchantId: string
+  /** Null for a deposit. */
+  readonly orderId: string | null
+  readonly accountId: string | null
+}
+
 /** What is kept as the balance of a shopper's wallet; what we owe is positive. */
 export interface WalletRow {
   readonly accountId: string
@@ -75,8 +86,7 @@ export interface Witnesses {
   readonly payments: readonly PaymentRow[]
   readonly orders: readonly OrderRow[]
   readonly entries: readonly EntryRow[]
-  /** Ids of ledger transactions, also of those without an entry. */
-  readonly transactions: readonly string[]
+  readonly transactions: readonly TransactionRow[]
   readonly wallets: readonly WalletRow[]
 }
 

@@ -90,6 +90,11 @@ test('it reads what the services wrote, and finds a row changed by hand', async 
     { subject: 'acc_1:wallet:EUR', says: 'holds 4.99 EUR, its entries sum to 5.00 EUR' },
   ])
   await change('accounts', `UPDATE wallet SET balance = balance + 1`)
+  await change('accounts', `UPDATE ledger_transaction SET account_id = 'acc_2' WHERE id = 'txn_2'`)
+  expect((await report()).differences).toEqual([
+    { subject: 'txn_2', says: 'is of acc_2 in the ledger, by payments it is of acc_1' },
+  ])
+  await change('accounts', `UPDATE ledger_transaction SET account_id = 'acc_1' WHERE id = 'txn_2'`)
   await change('accounts', `UPDATE ledger_entry SET amount = amount + 1 WHERE n = 3`)
   expect((await report()).differences).toContainEqual({ subject: 'txn_1', says: 'sums to 0.01 EUR instead of zero' })
 })

@@ -1,4 +1,5 @@
-import { verify, type EntryRow, type OrderRow, type PaymentRow, type PspLine, type Witnesses } from '../src/verify.js'
+import { verify } from '../src/verify.js'
+import type { EntryRow, OrderRow, PaymentRow, PspLine, TransactionRow, Witnesses } from '../src/verify.js'
 
 // What the four witnesses say of one payment, pay_1.
 
@@ -25,12 +26,17 @@ export const leg = (ledgerAccount: string, amount: bigint, kind = 'capture'): En
 export const clearing = leg('psp:clearing:EUR', 4999n)
 export const merchant = leg('mer_1:merchant:EUR', -4824n)
 export const fees = leg('parpay:fees:EUR', -175n)
+/** Of the payment of these witnesses. */
+export const transaction = (id: string): TransactionRow => ({
+  ...{ id, subject: payment.id, merchantId: payment.merchantId },
+  ...{ orderId: payment.orderId, accountId: payment.accountId },
+})
 export const completed: Witnesses = {
   psp: [line('authorise', 'authorised'), line('capture', 'captured')],
   payments: [payment],
   orders: [order],
   entries: [clearing, merchant, fees],
-  transactions: ['txn_capture'],
+  transactions: [transaction('txn_capture')],
   wallets: [],
 }
 export const declined: Witnesses = {
@@ -52,7 +58,7 @@ export const returned: Witnesses = {
     leg('mer_1:merchant:EUR', 4999n, 'refund'),
     leg('psp:clearing:EUR', -4999n, 'refund'),
   ],
-  transactions: ['txn_capture', 'txn_refund'],
+  transactions: [transaction('txn_capture'), transaction('txn_refund')],
   wallets: [],
 }
 /** Captured in two parts of 15.00 and 25.00, the second the last one; then 13.33 refunded. */
@@ -73,7 +79,7 @@ export const inParts: Witnesses = {
     ...[leg('mer_1:merchant:EUR', 1284n, 'refund'), leg('parpay:fees:EUR', 49n, 'refund')],
     leg('psp:clearing:EUR', -1333n, 'refund'),
   ],
-  transactions: ['txn_capture', 'txn_capture_2', 'txn_refund'],
+  transactions: [transaction('txn_capture'), transaction('txn_capture_2'), transaction('txn_refund')],
   wallets: [],
 }
 /** The first part of it is captured, and the merchant has not asked for more. */
@@ -82,7 +88,7 @@ export const firstPart: Witnesses = {
   payments: [{ ...payment, status: 'authorised', captured: 1500n, fee: 74n }],
   orders: [{ ...order, manual: true, status: 'confirmed', captured: 1500n }],
   entries: inParts.entries.slice(0, 3),
-  transactions: ['txn_capture'],
+  transactions: [transaction('txn_capture')],
   wallets: [],
 }
 /** And its authorisation expired. */
@@ -98,7 +104,7 @@ export const deposited: Witnesses = {
   payments: [{ ...payment, orderId: null, fee: 0n }],
   orders: [],
   entries: [{ ...clearing, kind: 'deposit', transactionId: 'txn_deposit' }, wallet],
-  transactions: ['txn_deposit'],
+  transactions: [{ ...transaction('txn_deposit'), orderId: null }],
   wallets: [{ accountId: 'acc_1', currency: 'EUR', balance: 4999n }],
 }
 export const said = (witnesses: Witnesses) =>
