@@ -14,6 +14,7 @@ describe('the repository', () => {
       'libs/testkit/src/copy/kafka.copy.ts',
       'libs/testkit/src/kafka.admin.ts',
       'libs/testkit/src/kafka.extent.ts',
+      'libs/testkit/src/kafka.producer.ts',
       'libs/testkit/src/kafka.tail.ts',
       'libs/testkit/src/replay/kafka.lag.ts',
       'libs/testkit/src/replay/kafka.replay.ts',
@@ -54,7 +55,7 @@ describe('the repository', () => {
     const named = files
       .filter(({ path }) => path.endsWith('.md'))
       .flatMap(({ path, text }) =>
-        [...text.matchAll(/\]\((?<spec>[^)\s]+\.(?:spec|conformance)\.ts)\):\s+_(?<name>[^_]+)_/g)].map(
+        [...text.matchAll(/\]\((?<spec>[^)\s]+\.(?:spec|conformance|part)\.ts)\):\s+_(?<name>[^_]+)_/g)].map(
           ({ groups }) => ({
             spec: join(dirname(path), groups?.['spec'] ?? ''),
             name: (groups?.['name'] ?? '').replace(/\s+/g, ' '),
