@@ -2,7 +2,7 @@ import { interruption } from '@parpay/stack'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { faultPlan, lines, services } from './faults/fault-plan.js'
-import { passed, resultText, seedText, violatedNames } from './report-text.js'
+import { bugText, passed, resultText, seedText, shown } from './report-text.js'
 import { bugs, isBug } from './rig/bugs.js'
 import { runSeed } from './seed.process.js'
 
@@ -64,9 +64,9 @@ async function runAll({ seeds, service, failpoint, bug, ...rest }: z.output<type
     const result = await runSeed({ ...rest, seed, bug, wanted, signal, tell: say })
     say(resultText(result))
     if (rest.keep) say(`  kept: ${result.folder}`)
-    if (bug && result.violations.length > 0) {
-      say(`${bug} was found with seed ${seed}, by ${violatedNames(result.violations)}.`)
-      return
+    if (bug) {
+      if (result.violations.length > 0) say(bugText(bug, bugs[bug], result))
+      if (shown(bugs[bug], result.violations)) return
     }
     if (!passed(result)) failed.push(seed)
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { passed, resultText, violatedNames } from './report-text.js'
+import { bugText, passed, resultText, shown } from './report-text.js'
 import type { SeedResult } from './seed.process.js'
 
 const fault = { service: 'payments', line: 'worker.called', pass: 2, victim: 0, pause: 0 } as const
@@ -20,7 +20,6 @@ test('a violation is named with what it is about', () => {
   const violations = [violation, { ...violation, invariant: 'I10' } as const]
   expect(passed({ ...result, violations })).toBe(false)
   expect(resultText({ ...result, violations })).toContain('terminal state: 1 time\n        ord_1 ended 2 times\n')
-  expect(violatedNames(violations)).toBe('I1, I10')
 })
 
 test('a line that was not reached, and a process that ended by itself, are failures', () => {
@@ -28,4 +27,20 @@ test('a line that was not reached, and a process that ended by itself, are failu
   expect(resultText({ ...result, unreached: [fault] })).toContain('NOT REACHED payments at worker.called')
   expect(passed({ ...result, unplanned: ['edge: exit code 1'] })).toBe(false)
   expect(resultText({ ...result, unplanned: ['edge: exit code 1'] })).toContain('UNPLANNED edge: exit code 1')
+})
+
+test('a bug is found by what it breaks, and other violations do not count', () => {
+  const violation = { about: 'ord_1', says: 'is wrong' }
+  const violations = (['I5', 'I10', 'I1'] as const).map((invariant) => ({ ...violation, invariant }))
+  expect(shown({ breaks: ['I1', 'I10'] }, violations)).toBe(true)
+  expect(bugText('bug', { breaks: ['I1', 'I10'] }, { ...result, violations })).toBe(
+    'bug was found with seed 7, by I1, I10. Not counted: I5.',
+  )
+  expect(bugText('bug', { breaks: ['I1', 'I5', 'I10'] }, { ...result, violations })).toBe(
+    'bug was found with seed 7, by I1, I5, I10.',
+  )
+  expect(shown({ breaks: ['I4'] }, violations)).toBe(false)
+  expect(bugText('bug', { breaks: ['I4'] }, { ...result, violations })).toBe(
+    'bug was not found with seed 7: it breaks I4, not I1, I5, I10.',
+  )
 })

@@ -1,5 +1,6 @@
 import { planText, type Fault } from './faults/fault-plan.js'
 import { invariants, type Invariant, type Violation } from './check/violation.js'
+import type { Bug } from './rig/bugs.js'
 import type { SeedResult } from './seed.process.js'
 
 /** Violations of one invariant printed in full; more of them are one and the same trouble. */
@@ -42,6 +43,15 @@ function stateOf(name: Invariant, violations: readonly Violation[]): string[] {
   ]
 }
 
-/** The invariants that were violated, such as `I1, I10`. */
-export const violatedNames = (violations: readonly Violation[]): string =>
-  invariantNames.filter((name) => violations.some(({ invariant }) => invariant === name)).join(', ')
+/** Whether one of the invariants that the bug breaks was violated; any other may be for another reason. */
+export const shown = ({ breaks }: Pick<Bug, 'breaks'>, violations: readonly Violation[]): boolean =>
+  violations.some(({ invariant }) => breaks.includes(invariant))
+
+/** Whether a bug was found with a seed that violated something, by what, and what else was violated. */
+export function bugText(name: string, bug: Pick<Bug, 'breaks'>, { seed, violations }: SeedResult): string {
+  const violated = invariantNames.filter((one) => violations.some(({ invariant }) => invariant === one))
+  const by = violated.filter((one) => bug.breaks.includes(one)).join(', ')
+  const others = violated.filter((one) => !bug.breaks.includes(one)).join(', ')
+  if (by === '') return `${name} was not found with seed ${seed}: it breaks ${bug.breaks.join(', ')}, not ${others}.`
+  return `${name} was found with seed ${seed}, by ${by}.${others === '' ? '' : ` Not counted: ${others}.`}`
+}

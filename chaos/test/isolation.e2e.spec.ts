@@ -9,12 +9,13 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('orders are accepted while payments is away for a few seconds, and all of them end', async () => {
+test('orders are accepted while payments, then checkout’s database, is away for a few seconds, and all of them end', async () => {
   const out = join(folder, 'isolation.html')
-  const short = ['--only', 'payments', '--away', '3', '--calm', '2', '--rate', '5', '--no-times']
+  const short = ['--only', 'payments', '--only', 'database', '--away', '3', '--calm', '2', '--rate', '5', '--no-times']
   const { code, printed } = await isolationCommand(...short, '--out', out)
   expect(`exit code ${code}: ${printed}`).toMatch(/^exit code 0: /)
-  expect(printed).toMatch(/ok {3}payments away: every order asked for is accepted/)
+  for (const part of ['payments', 'checkout’s database'])
+    expect(printed).toContain(`ok   ${part} away: every order asked for is accepted`)
   expect(printed).toMatch(/ok {3}all \d+ accepted orders are in a terminal state/)
   expect(printed).toMatch(/ok {3}PSP, payments, orders and ledger: .* agreed to the cent/)
   expect(readFileSync(out, 'utf8')).toContain('Every order came to its end; times were not judged.')

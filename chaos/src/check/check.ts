@@ -3,6 +3,7 @@ import { effects } from './effects.js'
 import type { Evidence } from './evidence.js'
 import { idempotency } from './idempotency.js'
 import { ledger } from './ledger.js'
+import { orderNamed } from './order-named.js'
 import { ordersEnd } from './orders-end.js'
 import { poison } from './poison.js'
 import { pspCaptures } from './psp-captures.js'
@@ -11,8 +12,22 @@ import { sequences } from './sequences.js'
 import { totals } from './totals.js'
 import type { Violation } from './violation.js'
 
-/** Everything that contradicts an invariant; empty when all hold. */
+/** Everything that contradicts an invariant, with the order it is about where that is known; empty when all hold. */
 export const check = (evidence: Evidence): Violation[] =>
-  [ordersEnd, pspCaptures, ledger, sequences, effects, drained, rowsAndMessages, idempotency, poison, totals].flatMap(
-    (invariant) => invariant(evidence),
-  )
+  [ordersEnd, pspCaptures, ledger, sequences, effects, drained, rowsAndMessages, idempotency, poison, totals]
+    .flatMap((invariant) => invariant(evidence))
+    .map(orderNamed(evidence))
+
+/**
+ * Everything that contradicts an invariant in a system that came to rest twice: while authorisations were held, and when
+ * the last had expired. Only then has every order ended. What else was wrong before counts too: an expiry asks the PSP,
+ * and so mends what payments had not known of a capture.
+ */
+export function checkTwice(held: Evidence, expired: Evidence): Violation[] {
+  const after = check(expired)
+  const known = new Set(after.map(textOf))
+  const before = check(held).filter((one) => one.invariant !== 'I1' && !known.has(textOf(one)))
+  return [...before, ...after]
+}
+
+const textOf = ({ invariant, about, says }: Violation): string => `${invariant} ${about} ${says}`

@@ -7,7 +7,6 @@ export interface Facts {
   readonly refundId?: string | undefined
   readonly transactionId?: string | undefined
   readonly currency?: string | undefined
-  readonly capture?: string | undefined
   readonly amount?: bigint | null | undefined
 }
 

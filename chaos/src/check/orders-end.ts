@@ -16,12 +16,12 @@ const final = new Set(Object.values(endings))
 
 /**
  * I1: every order that was accepted, also one whose 202 was lost on its way, has one ending on `checkout.order.v1`, and
- * checkout and the edge show it. One with manual capture may also stand at `confirmed`: it is the merchant's turn.
+ * checkout and the edge show it. One that waits for its merchant to capture it ends when its authorisation does: the
+ * evidence is of a time after that.
  */
 export function ordersEnd({ asked, records, checkout, edge, planted }: Evidence): Violation[] {
   const messages = distinct(records).filter(({ facts }) => facts !== undefined)
   const submitted = messages.filter(({ type }) => type === 'OrderSubmitted')
-  const manual = new Set(submitted.filter(({ facts }) => facts?.capture === 'manual').map(({ key }) => key))
   const ended = Map.groupBy(
     messages.filter(({ type, topic }) => topic === 'checkout.order.v1' && type in endings),
     ({ key }) => key,
@@ -41,7 +41,6 @@ export function ordersEnd({ asked, records, checkout, edge, planted }: Evidence)
       if (at.checkout !== at.edge) return [violation(id, `is ${at.checkout} at checkout and ${at.edge} at the edge`)]
       if (ends.length > 1) return [violation(id, `ended ${ends.length} times: ${ends.join(', ')}`)]
       const [end] = ends
-      if (end === undefined && at.checkout === 'confirmed' && manual.has(id)) return []
       if (end === undefined) return [violation(id, `was accepted and has not ended: it is ${at.checkout}`)]
       if (endings[end] !== at.checkout) return [violation(id, `ended with ${end} and is ${at.checkout}`)]
       return []

@@ -11,7 +11,7 @@ export function soundEvidence(): Evidence {
     facts: { ...facts, ...more },
   })
   const records = [
-    record('checkout.request.v1', orderId, 1, 'OrderSubmitted', { paymentId: undefined, capture: 'automatic' }),
+    record('checkout.request.v1', orderId, 1, 'OrderSubmitted', { paymentId: undefined }),
     record('checkout.order.v1', orderId, 1, 'OrderPlaced'),
     record('payments.payment.v1', paymentId, 1, 'PaymentAuthorised', { amount: 2500n }),
     record('checkout.order.v1', orderId, 2, 'OrderConfirmed'),
@@ -44,7 +44,10 @@ export function soundEvidence(): Evidence {
     payments: [{ id: paymentId, orderId, status: 'captured', ...money }],
     transactions: [{ id: 'txn_1', kind: 'capture', subject: paymentId, currency: 'EUR' }],
     entries: [entry('psp:clearing:EUR', 2500n), entry('mer_1:merchant:EUR', -2400n), entry('parpay:fees:EUR', -100n)],
-    balances: [{ of: 'the wallet of acc_1', balance: 700n, entries: 700n }],
+    balances: [
+      { of: 'the wallet of acc_1', balance: 700n, entries: 700n },
+      { of: "the edge's EUR balance of mer_1", balance: 2400n, entries: 2400n },
+    ],
     edge: {
       orders: [
         {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { outageNames, services } from './outage.js'
-import type { Plan } from './plan.js'
+import { duration, type Plan } from './plan.js'
 
 /** A command line, understood. */
 export interface Wanted {
@@ -35,10 +35,18 @@ function part(text: string, before: readonly string[]): string[] {
   throw new InvalidArgumentError(`It must be one of ${outageNames.join(', ')}.`)
 }
 
+/** What is done when nothing else is asked for. */
+export const usualPlan: Plan = {
+  ...{ warmUp: 8_000, rate: 50, away: 20_000, calm: 10_000 },
+  ...{ outages: outageNames, database: 'checkout', seed: 1 },
+}
+
+const seconds = (milliseconds: number): number => milliseconds / 1_000
+
 const examples = `
 Examples:
   npm run demo:isolation
-      all of it, six minutes: every part away for 20 s under 50 orders a second
+      all of it, about ${Math.round(duration(usualPlan) / 60_000)} minutes: every part away for ${seconds(usualPlan.away)} s under ${usualPlan.rate} orders a second
   npm run demo:isolation -- --only payments --away 60
       one part, for longer
   npm run demo:isolation -- --only kafka --only database --database payments
@@ -59,15 +67,22 @@ export function grammar(): Command {
       'Starts a system of its own, takes each of its parts away in turn while orders come, shows what goes on and what waits, and checks that nothing was lost and nothing was charged twice.',
     )
     .usage('[options]')
-    .option('--rate <orders>', 'orders a second', wholeNumber(1, 1_000), 50)
-    .option('--away <seconds>', 'how long each part is away', wholeNumber(1, 3_600), 20)
-    .option('--calm <seconds>', 'how long nothing is away, at first and after each', wholeNumber(1, 3_600), 10)
+    .option('--rate <orders>', 'orders a second', wholeNumber(1, 1_000), usualPlan.rate)
+    .option('--away <seconds>', 'how long each part is away', wholeNumber(1, 3_600), seconds(usualPlan.away))
+    .option(
+      '--calm <seconds>',
+      'how long nothing is away, at first and after each',
+      wholeNumber(1, 3_600),
+      seconds(usualPlan.calm),
+    )
     .option('--only <part>', `only this part, may be repeated: ${outageNames.join(', ')}`, part, [])
     .addOption(
-      new Option('--database <service>', 'whose database is refused').choices([...services]).default('checkout'),
+      new Option('--database <service>', 'whose database is refused')
+        .choices([...services])
+        .default(usualPlan.database),
     )
     .option('--out <file>', 'where the report is written', 'isolation.html')
-    .option('--seed <number>', 'of the orders’ contents', wholeNumber(0, 2 ** 31), 1)
+    .option('--seed <number>', 'of the orders’ contents', wholeNumber(0, 2 ** 31), usualPlan.seed)
     .option('--no-times', 'measure times but pass whatever they are: for a machine that has other work')
     .helpOption('--help', 'print this')
     .allowExcessArguments(false)
@@ -79,9 +94,12 @@ export function grammar(): Command {
 export function wantedBy(words: readonly string[]): Wanted {
   const command = grammar().parse([...words], { from: 'user' })
   const { only, rate, away, calm, database, seed, out, times } = Options.parse(command.opts())
-  const outages = only.length > 0 ? only : outageNames
+  const outages = only.length > 0 ? only : usualPlan.outages
   return {
-    plan: { warmUp: times ? 8_000 : 2_000, rate, seed, database, outages, away: away * 1000, calm: calm * 1000 },
+    plan: {
+      ...{ rate, seed, database, outages, away: away * 1000, calm: calm * 1000 },
+      warmUp: times ? usualPlan.warmUp : 2_000,
+    },
     out,
     times,
   }

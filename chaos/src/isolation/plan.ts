@@ -15,3 +15,10 @@ export interface Plan {
   readonly database: ServiceName
   readonly seed: number
 }
+
+/** What a part takes to stop, to start and to be caught up with, as measured: docs/isolation.md. Milliseconds. */
+const RETURN_MS = 8_000
+
+/** About how long it takes, milliseconds, without the start and the end of the system itself. */
+export const duration = ({ warmUp, calm, away, outages }: Plan): number =>
+  warmUp + calm + outages.length * (away + RETURN_MS + calm)

@@ -82,7 +82,7 @@ export class Load {
       await pause(cancelAfter)
       await this.request(id, 'cancel', {}, key)
     }
-    if (captures > 0) await this.capture(id, captures, key)
+    if (captures > 0) await this.capture(id, planned, key)
     if (refunds > 0) await this.refund(id, planned, key)
     if (repeated) await place()
   }
@@ -96,11 +96,11 @@ export class Load {
     return expiresIn === null ? wanted : { ...wanted, expiresIn }
   }
 
-  /** Small parts one after the other, the last with all that is left. */
-  private async capture(id: string, captures: number, key: string): Promise<void> {
+  /** Small parts one after the other, the last with all that is left, or another that lets go of it. */
+  private async capture(id: string, { captures, partly }: PlannedOrder, key: string): Promise<void> {
     if ((await this.standing(id, ['confirmed'])) === undefined) return
     for (let n = 1; n < captures; n += 1) await this.request(id, 'capture', { amount: 10 }, `${key}-${n}`)
-    await this.request(id, 'capture', {}, key)
+    await this.request(id, 'capture', partly ? { amount: 10, final: true } : {}, key)
   }
 
   /** All at once: more than is there may be asked for, and the rest is rejected. */

@@ -10,7 +10,9 @@ export interface PlannedOrder {
   readonly cancelAfter: number | null
   /** Captured by the merchant, in so many parts; 0: at once, by itself. */
   readonly captures: number
-  /** How many refunds of two fifths are asked for at once when it is completed: the third is too much. */
+  /** The last of the captures is one more small part, and final: what is left of the authorisation is let go. */
+  readonly partly: boolean
+  /** How many refunds of two fifths are asked for at once when it is completed: the third is too much, unless one fails. */
   readonly refunds: number
   /** How many times the same request is sent at once, under one key. */
   readonly atOnce: number
@@ -24,13 +26,14 @@ export interface PlannedOrder {
 
 /** How often each token is used, of 100. */
 const tokens: readonly (readonly [string, number])[] = [
-  ['tok_visa', 48],
+  ['tok_visa', 44],
   ['tok_mastercard', 8],
   ['tok_declined', 8],
   ['tok_insufficient_funds', 4],
   ['tok_timeout', 10],
   ['tok_5xx', 8],
   ['tok_capture_fails', 8],
+  ['tok_refund_fails', 4],
   ['tok_slow', 3],
   ['tok_late', 3],
 ]
@@ -44,6 +47,7 @@ export function plannedOrder(seed: number, n: number): PlannedOrder {
   const upTo = (most: number) => Math.floor(next() * most)
   const token = tokenAt(upTo(100))
   const late = token === 'tok_late' // nobody waits for it to be confirmed
+  const refunded = token === 'tok_refund_fails' ? 100 : 15 // of 100; its first refund fails
   return {
     ...{ n, token, unitAmount: 100 + upTo(5_000), quantity: 1 + upTo(3) },
     // Around the time an authorisation takes: cancellations meet every state.
@@ -52,8 +56,9 @@ export function plannedOrder(seed: number, n: number): PlannedOrder {
     repeated: upTo(100) < 15,
     changed: upTo(100) < 5,
     captures: !late && upTo(100) < 15 ? 1 + upTo(3) : 0,
-    refunds: !late && upTo(100) < 15 ? 1 + upTo(3) : 0,
+    refunds: !late && upTo(100) < refunded ? 1 + upTo(3) : 0,
     expiresIn: late && upTo(2) === 0 ? 30 : null,
+    partly: upTo(2) === 0,
   }
 }
 

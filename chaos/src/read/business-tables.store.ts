@@ -72,7 +72,7 @@ async function readBooks(databases: Databases): Promise<Pick<Business, 'transact
 
 async function readEdge(databases: Databases) {
   const ask = <Row>(row: z.ZodType<Row>, sql: string) => databases.rows('edge', row, sql)
-  const [orders, timelines, feed, answers, openDeposits, shownBalances] = await Promise.all([
+  const [orders, timelines, feed, answers, openDeposits, wallets, merchants] = await Promise.all([
     ask(
       EdgeOrderRow,
       `select id, status, capture, reference, captured, payment_captured as "paymentCaptured",
@@ -87,6 +87,19 @@ async function readEdge(databases: Databases) {
       `select 'the edge''s wallet of ' || a.id as of, a.wallet as balance, coalesce(sum(e.amount), 0) as entries
        from account a left join wallet_entry e on e.account_id = a.id group by a.id, a.wallet`,
     ),
+    // Kept by the hour in which the money can be paid out: each of these sums is one that is shown.
+    ask(
+      BalanceRow,
+      `select 'the edge''s ' || currency || ' balance of ' || merchant_id || ' for the hour ' || hour as of,
+              coalesce(b.amount, 0) as balance, coalesce(posted.sum, 0) as entries
+       from merchant_balance b
+       full join (
+         select merchant_id, currency, date_trunc('hour', coalesce(available_at, '-infinity'), 'UTC') as hour,
+                sum(amount) as sum
+         from merchant_entry group by 1, 2, 3
+       ) posted using (merchant_id, currency, hour)`,
+    ),
   ])
+  const shownBalances = [...wallets, ...merchants]
   return { orders, timelines, feed, answers, openDeposits: openDeposits.map(({ id }) => id), shownBalances }
 }

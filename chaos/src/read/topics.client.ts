@@ -15,7 +15,6 @@ const Facts = z.object({
   refundId: text,
   transactionId: text,
   currency: text,
-  capture: text,
   amount: z.bigint().nullish(),
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { planted } from './bugs.js'
 
-const bug = { is: 'wrong', edits: [{ file: 'a/dist/sum.js', piece: 'a + b', instead: 'a - b' }] }
+const bug = { is: 'wrong', breaks: [], edits: [{ file: 'a/dist/sum.js', piece: 'a + b', instead: 'a - b' }] }
 
 test('a bug replaces its piece of its file', () => {
   expect(planted(bug, 'a/dist/sum.js', 'export const sum = (a, b) => a + b')).toBe('export const sum = (a, b) => a - b')

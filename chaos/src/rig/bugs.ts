@@ -1,3 +1,5 @@
+import type { Invariant } from '../check/violation.js'
+
 /** An exact piece of a built file, and what stands there instead. */
 export interface Edit {
   /** Below the clone. */
@@ -9,6 +11,11 @@ export interface Edit {
 export interface Bug {
   /** What is wrong then, as a reader of a list understands it. */
   readonly is: string
+  /**
+   * What it breaks by itself: only a violation of these shows that it was found. I5 is among them only where the bug
+   * leaves work undone for ever, since work that is late for another reason violates it as well.
+   */
+  readonly breaks: readonly Invariant[]
   readonly edits: readonly Edit[]
 }
 
@@ -22,10 +29,12 @@ const messaging = (file: string, piece: string, instead: string): Edit => ({
 export const bugs = {
   'inbox-off': {
     is: 'a message that comes again is applied again',
+    breaks: ['I1', 'I4', 'I10'],
     edits: [messaging('key-inbox', 'this.repeat(message);\n        else if', 'this.apply(message);\n        else if')],
   },
   'relay-cursor': {
     is: 'the relay reads rows with `id > last`, and so never those that commit late',
+    breaks: ['I1', 'I5', 'I6', 'I10'],
     edits: [
       messaging(
         'relay.store',
@@ -37,6 +46,7 @@ export const bugs = {
   },
   'offset-first': {
     is: 'offsets are committed before the transaction',
+    breaks: ['I1', 'I4', 'I10'],
     edits: [
       messaging(
         'kafka-membership',
@@ -52,6 +62,7 @@ export const bugs = {
   },
   'no-row-lock': {
     is: 'orders and payments are loaded without locking their rows',
+    breaks: ['I1', 'I10'],
     edits: [
       { file: 'apps/checkout/dist/order.store.js', piece: 'order by id for update', instead: 'order by id' },
       { file: 'apps/payments/dist/payment.store.js', piece: 'order by id for update', instead: 'order by id' },
@@ -59,6 +70,7 @@ export const bugs = {
   },
   'timeout-is-failure': {
     is: 'a PSP that does not answer in time has refused',
+    breaks: ['I10'],
     edits: [
       {
         file: 'apps/payments/dist/psp.worker.js',
