@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { quiescent } from '@parpay/stack'
-import { checkTwice } from './check/check.js'
+import { checkTwice } from './check/check-twice.js'
 import type { Evidence, Planted } from './check/evidence.js'
 import type { Violation } from './check/violation.js'
 import { type Fault, faultPlan, type Wanted } from './faults/fault-plan.js'
@@ -8,6 +8,7 @@ import { type Death, Faults } from './faults/faults.process.js'
 import { plantPoison } from './faults/poison.store.js'
 import { Load } from './load/load.client.js'
 import { MerchantClient } from './load/merchant.client.js'
+import { tokenNames } from './load/planned-order.js'
 import { openShopper } from './load/shopper.client.js'
 import { Databases } from './read/databases.store.js'
 import { readEvidence } from './read/evidence.client.js'
@@ -126,7 +127,9 @@ async function underLoad(system: RiggedSystem, faults: Faults, { seed, rate, ord
   try {
     await edges.look()
     const merchant = new MerchantClient(() => edges.addresses, apiKey, signal)
-    const load = new Load({ seed, merchant, rate, shopper: await openShopper(merchant, `chaos-${seed}`) })
+    const shopper = await openShopper(merchant, `chaos-${seed}`, tokenNames)
+    const suspect = await openShopper(merchant, `chaos-${seed}-suspect`, tokenNames)
+    const load = new Load({ seed, merchant, rate, shopper, suspect })
     const planted: Planted[] = await plantPoison(databases)
     await faults.run(system, signal)
     const calmUntil = performance.now() + CALM_MS

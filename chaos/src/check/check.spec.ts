@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { check, checkTwice } from './check.js'
+import { check } from './check.js'
 import type { Evidence, PspLine, RuntimeTables, TopicRecord } from './evidence.js'
 import { soundEvidence } from './sound-evidence.js'
 
@@ -225,7 +225,11 @@ describe.each<[string, [string, Evidence, string][]]>([
         but({ checkout: of(sound.checkout, { open: 1 }) }),
         `${order} waits for the end of 1 capture or refund`,
       ],
-      ['a deposit', edgeBut({ openDeposits: ['pay_2'] }), 'pay_2 is a deposit that is pending'],
+      [
+        'a deposit',
+        edgeBut({ deposits: [{ id: 'pay_2', status: 'pending', amount: 10n }] }),
+        'pay_2 is a deposit that is pending',
+      ],
     ],
   ],
   [
@@ -305,7 +309,7 @@ describe.each<[string, [string, Evidence, string][]]>([
       [
         'of a payment nobody knows',
         lines({ payment: 'pay_2' }),
-        'pay_2 is known to the PSP, a topic or the ledger, and not to payments',
+        'pay_2 is known to the PSP, a topic, the ledger or the edge, and not to payments',
       ],
       [
         'of an order that was declined',
@@ -321,6 +325,16 @@ describe.each<[string, [string, Evidence, string][]]>([
         'of an order, by two views',
         edgeBut({ orders: of(sound.edge.orders, { captured: 1n }) }),
         `${order} captured 2500 by checkout, 1 by the edge, 2500 by payments`,
+      ],
+      [
+        'of a deposit that payments does not know',
+        edgeBut({ deposits: [{ id: 'pay_2', status: 'declined', amount: 10n }] }),
+        'pay_2 is known to the PSP, a topic, the ledger or the edge, and not to payments',
+      ],
+      [
+        'of a deposit that is declined and kept',
+        edgeBut({ deposits: [{ id: payment, status: 'declined', amount: 2500n }] }),
+        `${thePayment} is a deposit shown as declined, and 2500 of its 2500 minor units were kept`,
       ],
     ],
   ],
@@ -351,25 +365,4 @@ test('poison that stands still with what is behind it, alone, is as it should be
         : tables,
   )
   expect(check(but({ services, planted: [poisoned], records: [...sound.records, record(1), record(2)] }))).toEqual([])
-})
-
-describe('a system that came to rest twice', () => {
-  const atPspAlone = lines({ key: 'capture:other', amount: 1n })
-
-  test('need not have ended its orders before authorisations expire', () => {
-    const status = 'confirmed'
-    const edge = { ...sound.edge, orders: of(sound.edge.orders, { status }) }
-    const standing = but({ checkout: of(sound.checkout, { status }), edge })
-    expect(check(standing)).not.toEqual([])
-    expect(checkTwice(standing, sound)).toEqual([])
-  })
-
-  test('is not forgiven what an expiry mends', () => {
-    expect(checkTwice(atPspAlone, sound)).toEqual(check(atPspAlone))
-    expect(check(atPspAlone)).not.toEqual([])
-  })
-
-  test('has each violation once', () => {
-    expect(checkTwice(atPspAlone, atPspAlone)).toEqual(check(atPspAlone))
-  })
 })

@@ -24,7 +24,9 @@ export function drained(evidence: Evidence): Violation[] {
     ...[...payments, ...checkout]
       .filter((one) => one.open > 0)
       .map(({ id, open }) => violation(id, `waits for the end of ${counted(open, 'capture or refund')}`)),
-    ...edge.openDeposits.map((id) => violation(id, 'is a deposit that is pending')),
+    ...edge.deposits
+      .filter(({ status }) => status === 'pending')
+      .map(({ id }) => violation(id, 'is a deposit that is pending')),
   ]
 }
 

@@ -100,6 +100,13 @@ export interface EdgeOrderRow {
   readonly paymentRefunded: bigint
 }
 
+/** A deposit as the edge shows it. */
+export interface DepositRow {
+  readonly id: string
+  readonly status: string
+  readonly amount: bigint
+}
+
 export interface EntryRow {
   readonly transactionId: string
   /** Debit positive. */
@@ -173,8 +180,7 @@ export interface Evidence {
     readonly timelines: readonly { readonly orderId: string; readonly n: number; readonly type: string }[]
     readonly feed: readonly { readonly merchantId: string; readonly n: number }[]
     readonly answers: readonly KeptAnswer[]
-    /** Deposits that have not ended. */
-    readonly openDeposits: readonly string[]
+    readonly deposits: readonly DepositRow[]
   }
   readonly asked: readonly Asked[]
   readonly planted: readonly Planted[]

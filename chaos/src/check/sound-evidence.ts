@@ -58,7 +58,7 @@ export function soundEvidence(): Evidence {
       timelines: records.map(({ type }, i) => ({ orderId, n: i + 1, type })),
       feed: [1, 2, 3].map((n) => ({ merchantId: 'mer_1', n })),
       answers: [{ key: 'key-1', ...told }],
-      openDeposits: [],
+      deposits: [],
     },
     asked: [{ key: 'key-1', orderId, makesOrder: true, answers: [{ ...told, replayed: false }], changed: [] }],
     planted: [],

@@ -1,5 +1,5 @@
 import { distinct } from './distinct.js'
-import type { Evidence, PaymentRow } from './evidence.js'
+import type { DepositRow, Evidence, PaymentRow } from './evidence.js'
 import { isFinal } from './orders-end.js'
 import { type Violation, violationOf } from './violation.js'
 
@@ -16,7 +16,8 @@ type Sums = Map<string, { captured: bigint; refunded: bigint }>
 
 /**
  * I10, payment by payment: the PSP's log, payments' rows, its messages, the ledger and what the edge shows agree on what
- * was captured and refunded; checkout and the edge agree on orders. Then no totals over them can differ either.
+ * was captured and refunded; checkout and the edge agree on orders, and the edge on
+ * deposits. Then no totals over them can differ either.
  */
 export function totals(evidence: Evidence): Violation[] {
   const { payments, edge, checkout } = evidence
@@ -29,12 +30,13 @@ export function totals(evidence: Evidence): Violation[] {
   const shown = new Map(edge.orders.map((order) => [order.id, order]))
   const orders = new Map(checkout.map((order) => [order.id, order]))
   const poisoned = new Set(evidence.planted.map(({ key }) => key))
-  const ids = new Set([...rows.keys(), ...witnesses.flatMap(([, sums]) => [...sums.keys()])])
+  const deposits = new Map(edge.deposits.map((deposit) => [deposit.id, deposit]))
+  const ids = new Set([...rows.keys(), ...deposits.keys(), ...witnesses.flatMap(([, sums]) => [...sums.keys()])])
   return [...ids]
     .filter((id) => !poisoned.has(id))
     .flatMap((id) => {
       const row = rows.get(id)
-      if (!row) return [violation(id, 'is known to the PSP, a topic or the ledger, and not to payments')]
+      if (!row) return [violation(id, 'is known to the PSP, a topic, the ledger or the edge, and not to payments')]
       const view = row.orderId === null ? undefined : shown.get(row.orderId)
       const said: Said[] = [
         { witness: 'payments', captured: row.captured, refunded: row.refunded },
@@ -42,7 +44,12 @@ export function totals(evidence: Evidence): Violation[] {
         ...(view ? [{ witness: 'the edge', captured: view.paymentCaptured, refunded: view.paymentRefunded }] : []),
       ]
       const order = row.orderId === null ? undefined : orders.get(row.orderId)
-      return [...disagreement(id, said), ...(order ? ofOrder(order, view?.captured ?? 0n, row) : [])]
+      const deposit = deposits.get(id)
+      return [
+        ...disagreement(id, said),
+        ...(order ? ofOrder(order, view?.captured ?? 0n, row) : []),
+        ...(deposit ? ofDeposit(deposit, row) : []),
+      ]
     })
 }
 
@@ -67,6 +74,14 @@ function ofOrder(order: Evidence['checkout'][number], shown: bigint, payment: Pa
     wrong.push(violation(id, `was refunded ${refunded} by checkout, ${payment.refunded} by payments`))
   if (status === 'completed' && captured === 0n) wrong.push(violation(id, 'is completed, and nothing was captured'))
   return wrong
+}
+
+/** One that succeeded is kept whole, one that was declined not at all; one that is pending has not drained. */
+function ofDeposit({ id, status, amount }: DepositRow, { captured, refunded }: PaymentRow): Violation[] {
+  const due = status === 'succeeded' ? amount : 0n
+  const kept = captured - refunded
+  if (status === 'pending' || kept === due) return []
+  return [violation(id, `is a deposit shown as ${status}, and ${kept} of its ${amount} minor units were kept`)]
 }
 
 function add(sums: Sums, id: string, what: 'captured' | 'refunded', amount: bigint): void {

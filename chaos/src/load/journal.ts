@@ -12,27 +12,29 @@ interface Entry {
 export class Journal {
   private readonly entries = new Map<string, Entry>()
 
-  /** @param about the order it is about; null when it is to make one */
-  answered(key: string, about: string | null, answer: Answer): void {
-    const entry = this.entry(key, about)
+  /** To a request that is to make an order. */
+  placed(key: string, answer: Answer): void {
+    const entry = this.entry(key, { makesOrder: true, orderId: null })
     entry.answers.push(answer)
-    if (entry.makesOrder && answer.status < 400) entry.orderId ??= /ord_[0-9a-z]{26}/.exec(answer.body)?.[0] ?? null
+    if (answer.status < 400) entry.orderId ??= /ord_[0-9a-z]{26}/.exec(answer.body)?.[0] ?? null
   }
 
-  /** The key came with another body. */
-  answeredOther(key: string, about: string | null, answer: Answer): void {
-    this.entry(key, about).changed.push(answer)
+  /** To the same key with another body. */
+  placedOther(key: string, answer: Answer): void {
+    this.entry(key, { makesOrder: true, orderId: null }).changed.push(answer)
+  }
+
+  /** To any other request. @param orderId the order it is about; null when it is about an account */
+  answered(key: string, orderId: string | null, answer: Answer): void {
+    this.entry(key, { makesOrder: false, orderId }).answers.push(answer)
   }
 
   get asked(): readonly Asked[] {
     return [...this.entries.values()]
   }
 
-  private entry(key: string, about: string | null): Entry {
-    const entry = this.entries.get(key) ?? {
-      ...{ key, makesOrder: about === null, orderId: about },
-      ...{ answers: [], changed: [] },
-    }
+  private entry(key: string, about: Pick<Entry, 'makesOrder' | 'orderId'>): Entry {
+    const entry = this.entries.get(key) ?? { key, ...about, answers: [], changed: [] }
     this.entries.set(key, entry)
     return entry
   }

@@ -5,7 +5,13 @@ import { isFinal } from '../check/orders-end.js'
 import { Journal } from './journal.js'
 import type { MerchantClient } from './merchant.client.js'
 import { plannedOrder, type PlannedOrder } from './planned-order.js'
-import type { Shopper } from './shopper.client.js'
+import { addMethods, type Shopper } from './shopper.client.js'
+
+/** What an order and a deposit are paid with. */
+interface Payer {
+  readonly account: string
+  readonly paymentMethod: string
+}
 
 const Shown = z.object({ status: z.string() })
 
@@ -16,6 +22,8 @@ export interface LoadOptions {
   readonly seed: number
   readonly merchant: MerchantClient
   readonly shopper: Shopper
+  /** Whose account is frozen now and then. */
+  readonly suspect: Shopper
   /** Orders a second that are begun, whatever becomes of those before. */
   readonly rate: number
 }
@@ -65,54 +73,71 @@ export class Load {
     const { seed, merchant } = this.options
     const { n, cancelAfter, atOnce, repeated, changed, captures, refunds } = planned
     const key = `chaos-${seed}-${n}`
-    const body = this.bodyOf(planned, key)
+    const payer = await this.payerOf(planned, key)
+    const body = bodyOf(planned, payer, key)
     const place = async (): Promise<Answer> => {
       const answer = await merchant.post('/v1/orders', body, key)
-      this.journal.answered(key, null, answer)
+      this.journal.placed(key, answer)
       return answer
     }
+    const beside = [this.meanwhile(planned, payer, key), this.deposit(planned, payer, key)]
     const [first] = await Promise.all(Array.from({ length: atOnce }, place))
+    await Promise.all(beside)
     const id = /ord_[0-9a-z]{26}/.exec(first?.body ?? '')?.[0]
     if (id === undefined) return
     if (changed) {
       const other = await merchant.post('/v1/orders', { ...body, reference: `${key}-other` }, key)
-      this.journal.answeredOther(key, null, other)
+      this.journal.placedOther(key, other)
     }
     if (cancelAfter !== null) {
       await pause(cancelAfter)
-      await this.request(id, 'cancel', {}, key)
+      await this.about(id, 'cancel', {}, key)
     }
     if (captures > 0) await this.capture(id, planned, key)
     if (refunds > 0) await this.refund(id, planned, key)
     if (repeated) await place()
   }
 
-  private bodyOf(planned: PlannedOrder, reference: string): object {
-    const { n, token, unitAmount, quantity, captures, expiresIn } = planned
-    const { account, methods } = this.options.shopper
-    const lines = [{ sku: `sku-${n}`, name: 'Green tea', quantity, unitAmount }]
-    const capture = captures > 0 ? 'manual' : 'automatic'
-    const wanted = { account, paymentMethod: methods.get(token), currency: 'EUR', lines, capture, reference }
-    return expiresIn === null ? wanted : { ...wanted, expiresIn }
+  private async payerOf({ token, meanwhile }: PlannedOrder, key: string): Promise<Payer> {
+    const { merchant, shopper, suspect } = this.options
+    const { account, methods } = meanwhile === 'freeze' || meanwhile === 'unfreeze' ? suspect : shopper
+    const own = meanwhile === 'remove' ? await addMethods(merchant, account, key, [token]) : methods
+    return { account, paymentMethod: own.get(token) ?? '' }
+  }
+
+  private async meanwhile({ meanwhile }: PlannedOrder, { account, paymentMethod }: Payer, key: string): Promise<void> {
+    const { merchant } = this.options
+    if (meanwhile === null) return
+    const path = `/v1/accounts/${account}`
+    if (meanwhile === 'remove') await merchant.delete(`${path}/payment-methods/${paymentMethod}`)
+    else await this.request(null, `${path}/${meanwhile}`, {}, `${key}-${meanwhile}`)
+  }
+
+  private async deposit({ deposit }: PlannedOrder, { account, paymentMethod }: Payer, key: string): Promise<void> {
+    const body = { amount: deposit, currency: 'EUR', paymentMethod }
+    if (deposit > 0) await this.request(null, `/v1/accounts/${account}/deposits`, body, `${key}-deposit`)
   }
 
   /** Small parts one after the other, the last with all that is left, or another that lets go of it. */
   private async capture(id: string, { captures, partly }: PlannedOrder, key: string): Promise<void> {
     if ((await this.standing(id, ['confirmed'])) === undefined) return
-    for (let n = 1; n < captures; n += 1) await this.request(id, 'capture', { amount: 10 }, `${key}-${n}`)
-    await this.request(id, 'capture', partly ? { amount: 10, final: true } : {}, key)
+    for (let n = 1; n < captures; n += 1) await this.about(id, 'capture', { amount: 10 }, `${key}-${n}`)
+    await this.about(id, 'capture', partly ? { amount: 10, final: true } : {}, key)
   }
 
   /** All at once: more than is there may be asked for, and the rest is rejected. */
   private async refund(id: string, { refunds, unitAmount, quantity }: PlannedOrder, key: string): Promise<void> {
     if ((await this.standing(id, ['completed'])) === undefined) return
     const amount = Math.ceil((unitAmount * quantity * 2) / 5)
-    await Promise.all(Array.from({ length: refunds }, (_, n) => this.request(id, 'refunds', { amount }, `${key}-${n}`)))
+    await Promise.all(Array.from({ length: refunds }, (_, n) => this.about(id, 'refunds', { amount }, `${key}-${n}`)))
   }
 
-  private async request(id: string, what: 'cancel' | 'capture' | 'refunds', body: object, key: string): Promise<void> {
-    const own = `${key}-${what}`
-    this.journal.answered(own, id, await this.options.merchant.post(`/v1/orders/${id}/${what}`, body, own))
+  private about(id: string, what: 'cancel' | 'capture' | 'refunds', body: object, key: string): Promise<void> {
+    return this.request(id, `/v1/orders/${id}/${what}`, body, `${key}-${what}`)
+  }
+
+  private async request(order: string | null, path: string, body: object, key: string): Promise<void> {
+    this.journal.answered(key, order, await this.options.merchant.post(path, body, key))
   }
 
   /** Its status, once that is one of these; undefined when it ended otherwise, or does not come to it. */
@@ -126,4 +151,12 @@ export class Load {
     }
     return undefined
   }
+}
+
+function bodyOf(planned: PlannedOrder, { account, paymentMethod }: Payer, reference: string): object {
+  const { n, unitAmount, quantity, manual, expiresIn } = planned
+  const lines = [{ sku: `sku-${n}`, name: 'Green tea', quantity, unitAmount }]
+  const capture = manual ? 'manual' : 'automatic'
+  const wanted = { account, paymentMethod, currency: 'EUR', lines, capture, reference }
+  return expiresIn === null ? wanted : { ...wanted, expiresIn }
 }

@@ -22,6 +22,11 @@ export class MerchantClient {
     return this.ask(path, { method: 'POST', headers, body: text })
   }
 
+  /** Once or twice is the same. @throws the reason of the signal when it fires before a definite answer */
+  async delete(path: string): Promise<void> {
+    await this.ask(path, { method: 'DELETE', headers: {} })
+  }
+
   /** The body of the answer to a GET. */
   async get(path: string): Promise<unknown> {
     const { body } = await this.ask(path, { method: 'GET', headers: {} })

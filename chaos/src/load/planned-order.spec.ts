@@ -8,7 +8,7 @@ test('the same seed has the same orders, another seed others', () => {
   expect(thousand(7)).not.toEqual(thousand(8))
 })
 
-test('a thousand orders use every token, and some are captured by hand, refunded, cancelled, repeated', () => {
+test('a thousand orders use every token, and every kind of order is among them', () => {
   const orders = thousand(1)
   expect(new Set(orders.map(({ token }) => token))).toEqual(new Set(tokenNames))
   const share = (of: (order: (typeof orders)[number]) => boolean) => orders.filter(of).length / orders.length
@@ -17,6 +17,9 @@ test('a thousand orders use every token, and some are captured by hand, refunded
   expect(share(({ atOnce }) => atOnce > 1)).toBeCloseTo(0.06, 1)
   expect(share(({ changed }) => changed)).toBeCloseTo(0.05, 1)
   expect(share(({ captures }) => captures > 0)).toBeCloseTo(0.15, 1)
+  expect(share(({ manual, captures }) => manual && captures === 0)).toBeCloseTo(0.05, 1)
+  expect(share(({ deposit }) => deposit > 0)).toBeCloseTo(0.1, 1)
+  expect(new Set(orders.map(({ meanwhile }) => meanwhile))).toEqual(new Set(['freeze', 'unfreeze', 'remove', null]))
   expect(share(({ refunds }) => refunds > 0)).toBeCloseTo(0.18, 1)
   expect(share(({ captures, partly }) => captures > 0 && partly)).toBeCloseTo(0.07, 1)
   const late = orders.filter(({ token }) => token === 'tok_late').map(({ expiresIn }) => expiresIn)

@@ -8,7 +8,9 @@ export interface PlannedOrder {
   readonly quantity: number
   /** Milliseconds after its acceptance in which it is to be cancelled; null: not at all. */
   readonly cancelAfter: number | null
-  /** Captured by the merchant, in so many parts; 0: at once, by itself. */
+  /** Captured by the merchant, not at once and by itself. */
+  readonly manual: boolean
+  /** In how many parts, when manual; 0: forgotten, so that its authorisation expires. */
   readonly captures: number
   /** The last of the captures is one more small part, and final: what is left of the authorisation is let go. */
   readonly partly: boolean
@@ -22,7 +24,13 @@ export interface PlannedOrder {
   readonly changed: boolean
   /** Seconds until it expires, less than a late authorisation takes; null: as long as usual. */
   readonly expiresIn: number | null
+  /** What is done at the same time to what it is paid with: the account of such orders, or a method of its own. */
+  readonly meanwhile: Meanwhile | null
+  /** Minor units that are paid into the shopper's wallet beside it, with the same token; 0: nothing. */
+  readonly deposit: number
 }
+
+export type Meanwhile = 'freeze' | 'unfreeze' | 'remove'
 
 /** How often each token is used, of 100. */
 const tokens: readonly (readonly [string, number])[] = [
@@ -55,12 +63,22 @@ export function plannedOrder(seed: number, n: number): PlannedOrder {
     atOnce: upTo(100) < 6 ? 5 : 1,
     repeated: upTo(100) < 15,
     changed: upTo(100) < 5,
-    captures: !late && upTo(100) < 15 ? 1 + upTo(3) : 0,
+    ...capturesOf(!late && upTo(100) < 20, upTo(4)),
     refunds: !late && upTo(100) < refunded ? 1 + upTo(3) : 0,
     expiresIn: late && upTo(2) === 0 ? 30 : null,
     partly: upTo(2) === 0,
+    meanwhile: meanwhileAt(upTo(100)),
+    deposit: upTo(100) < 10 ? 100 + upTo(5_000) : 0,
   }
 }
+
+function meanwhileAt(point: number): Meanwhile | null {
+  if (point < 4) return 'freeze'
+  if (point < 8) return 'unfreeze'
+  return point < 11 ? 'remove' : null
+}
+
+const capturesOf = (manual: boolean, captures: number) => ({ manual, captures: manual ? captures : 0 })
 
 function tokenAt(point: number): string {
   let below = 0

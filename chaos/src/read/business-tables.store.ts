@@ -19,7 +19,7 @@ const FeedRow = z.object({ merchantId: z.string(), n: z.int() })
 const KeptRow = z.object({
   ...{ key: z.string(), status: z.int().nullable(), location: z.string().nullable(), body: z.string().nullable() },
 })
-const IdRow = z.object({ id })
+const DepositRow = z.object({ id, status: z.string(), amount: minor })
 
 type Business = Pick<Evidence, 'checkout' | 'payments' | 'transactions' | 'entries' | 'balances' | 'edge'>
 
@@ -72,7 +72,7 @@ async function readBooks(databases: Databases): Promise<Pick<Business, 'transact
 
 async function readEdge(databases: Databases) {
   const ask = <Row>(row: z.ZodType<Row>, sql: string) => databases.rows('edge', row, sql)
-  const [orders, timelines, feed, answers, openDeposits, wallets, merchants] = await Promise.all([
+  const [orders, timelines, feed, answers, deposits, wallets, merchants] = await Promise.all([
     ask(
       EdgeOrderRow,
       `select id, status, capture, reference, captured, payment_captured as "paymentCaptured",
@@ -81,7 +81,7 @@ async function readEdge(databases: Databases) {
     ask(TimelineRow, 'select order_id as "orderId", n, type from timeline'),
     ask(FeedRow, 'select merchant_id as "merchantId", n::int from event'),
     ask(KeptRow, 'select key, status, location, body from idempotency_key'),
-    ask(IdRow, `select id from deposit where status = 'pending'`),
+    ask(DepositRow, 'select id, status, amount from deposit'),
     ask(
       BalanceRow,
       `select 'the edge''s wallet of ' || a.id as of, a.wallet as balance, coalesce(sum(e.amount), 0) as entries
@@ -101,5 +101,5 @@ async function readEdge(databases: Databases) {
     ),
   ])
   const shownBalances = [...wallets, ...merchants]
-  return { orders, timelines, feed, answers, openDeposits: openDeposits.map(({ id }) => id), shownBalances }
+  return { orders, timelines, feed, answers, deposits, shownBalances }
 }
