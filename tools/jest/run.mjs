@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { everyPackage } from './every-package.mjs'
 
 /** Seconds that Jest has for its end once its results are written. */
@@ -21,8 +22,9 @@ rmSync(results, { force: true })
 const child = spawn(
   process.execPath,
   [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
+    `--import=${pathToFileURL(resolve(import.meta.dirname, 'native/hooks.mjs')).href}`,
+    '--conditions=@parpay/source',
+    '--enable-source-maps',
     '--disable-warning=TimeoutNegativeWarning',
     jest,
     `--config=${config}`,
