@@ -1,4 +1,6 @@
 // Jest's environment without a global object of its own: that of the process, put back in order after each spec file.
+import { findSourceMap } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { ModernFakeTimers } from '@jest/fake-timers'
 import { ModuleMocker } from 'jest-mock'
 
@@ -15,7 +17,7 @@ export default class NativeEnvironment {
   }
 
   async setup() {
-    Error.prepareStackTrace = undefined // Jest's knows no source maps here, Node's does
+    Error.prepareStackTrace = stackTrace
   }
 
   async teardown() {
@@ -30,4 +32,20 @@ export default class NativeEnvironment {
   getVmContext() {
     return null
   }
+}
+
+/** As V8 writes it, at the lines of the sources. Node's would call functions `<anonymous>`, whose lines Jest leaves out. */
+function stackTrace(error, sites) {
+  const lines = sites
+    .filter((site) => !site.getFileName()?.startsWith(here))
+    .map((site) => `\n    at ${site}`.replace(/(file:[^\s()]+):(\d+):(\d+)/, inSource))
+  return `${Error.prototype.toString.call(error)}${lines.join('')}`
+}
+
+const here = new URL('.', import.meta.url).href
+
+function inSource(_, url, line, column) {
+  const { originalLine = line - 1, originalColumn = column - 1 } =
+    findSourceMap(url)?.findEntry(line - 1, column - 1) ?? {}
+  return `${fileURLToPath(url)}:${originalLine + 1}:${originalColumn + 1}`
 }
