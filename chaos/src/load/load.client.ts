@@ -80,9 +80,11 @@ export class Load {
       this.journal.placed(key, answer)
       return answer
     }
-    const beside = [this.meanwhile(planned, payer, key), this.deposit(planned, payer, key)]
-    const [first] = await Promise.all(Array.from({ length: atOnce }, place))
-    await Promise.all(beside)
+    const [[first]] = await Promise.all([
+      Promise.all(Array.from({ length: atOnce }, place)),
+      this.meanwhile(planned, payer, key),
+      this.deposit(planned, payer, key),
+    ])
     const id = /ord_[0-9a-z]{26}/.exec(first?.body ?? '')?.[0]
     if (id === undefined) return
     if (changed) {
