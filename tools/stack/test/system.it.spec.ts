@@ -84,6 +84,11 @@ describe('a system', () => {
       apiKey,
     })
     expect(stable(second.status)).toEqual(stable(first.status))
+
+    second.child.kill('SIGTERM') // and these services do as it says
+    await second.exited
+    const said = await readFile(join(folder, 'logs', 'edge.log'), 'utf8')
+    expect(said).toContain('{"msg":"ending","kafka":true,"postgres":true}')
   })
 
   test('leaves nothing behind when its supervisor is killed, and starts again at once', async () => {
