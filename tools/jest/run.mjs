@@ -19,8 +19,10 @@ mkdirSync('test-results', { recursive: true })
 // a run on containers is counted beside the one on the embedded servers
 const results = `test-results/${process.env.PARPAY_STACK === 'containers' ? `${kind}-containers` : kind}.json`
 rmSync(results, { force: true })
+// The one that the project brings, whichever this is.
+const brought = resolve(import.meta.dirname, '../../node_modules/.bin/node')
 const child = spawn(
-  process.execPath,
+  existsSync(brought) ? brought : process.execPath,
   [
     `--import=${pathToFileURL(resolve(import.meta.dirname, 'native/hooks.mjs')).href}`,
     '--conditions=@parpay/source',

@@ -1,8 +1,10 @@
-import { describe, expect, jest, test } from '@jest/globals'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { newId, OrderPlaced } from '@parpay/events'
 import { happened, newOrder, type OrderStatus } from './order.js'
 import { OrderWaits } from './order-waits.server.js'
 import type { ShownOrder } from './order-view.js'
+
+afterEach(() => void jest.useRealTimers())
 
 const placed = (id: string) => {
   const message = OrderPlaced.sample({ orderId: id, capture: 'manual' })
@@ -63,7 +65,6 @@ describe('nobody is waited for any more', () => {
     jest.advanceTimersByTime(1)
     expect(await answer).toBeUndefined()
     expect(waits.wanted).toBe(false)
-    jest.useRealTimers()
   })
 
   test('when the process ends', async () => {

@@ -7,6 +7,7 @@ const sound = soundEvidence()
 const order = 'ord_01h455vb4pex5vsknk084sn02q'
 const payment = 'pay_01h455vb4pex5vsknk084sn02q'
 const capture = 'cap_01h455vb4pex5vsknk084sn02q'
+const unknown = 'pay_01h455vb4pex5vsknk084sn02r'
 // As violations name them.
 const [thePayment, theCapture, theTransaction, theKey] = [payment, capture, 'txn_1', 'key-1'].map(
   (id) => `${id} of ${order}`,
@@ -309,7 +310,7 @@ describe.each<[string, [string, Evidence, string][]]>([
       [
         'of a payment nobody knows',
         lines({ payment: 'pay_2' }),
-        'pay_2 is known to the PSP, a topic, the ledger or the edge, and not to payments',
+        'pay_2 is known to the PSP, a topic, the ledger, the edge or a merchant, and not to payments',
       ],
       [
         'of an order that was declined',
@@ -329,12 +330,25 @@ describe.each<[string, [string, Evidence, string][]]>([
       [
         'of a deposit that payments does not know',
         edgeBut({ deposits: [{ id: 'pay_2', status: 'declined', amount: 10n }] }),
-        'pay_2 is known to the PSP, a topic, the ledger or the edge, and not to payments',
+        'pay_2 is known to the PSP, a topic, the ledger, the edge or a merchant, and not to payments',
+      ],
+      [
+        'of a deposit that only its merchant knows',
+        but({ asked: of(sound.asked, { orderId: null, answers: [{ ...told, body: `{"id":"${unknown}"}` }] }) }),
+        `${unknown} is known to the PSP, a topic, the ledger, the edge or a merchant, and not to payments`,
       ],
       [
         'of a deposit that is declined and kept',
-        edgeBut({ deposits: [{ id: payment, status: 'declined', amount: 2500n }] }),
+        but({
+          payments: of(sound.payments, { orderId: null }),
+          edge: { ...sound.edge, deposits: [{ id: payment, status: 'declined', amount: 2500n }] },
+        }),
         `${thePayment} is a deposit shown as declined, and 2500 of its 2500 minor units were kept`,
+      ],
+      [
+        'of a deposit that the edge does not show',
+        but({ payments: of(sound.payments, { orderId: null }) }),
+        `${thePayment} is a deposit at payments, and the edge does not show it`,
       ],
     ],
   ],

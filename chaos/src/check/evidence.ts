@@ -133,7 +133,7 @@ export interface Balance {
 /** A POST and every answer that was given to it, under one Idempotency-Key. */
 export interface Asked {
   readonly key: string
-  /** The order it made or was about; null when that is not known. */
+  /** The order it made or was about; null when that is not known, and when it is about an account. */
   readonly orderId: string | null
   /** Whether it was to make an order. */
   readonly makesOrder: boolean

@@ -16,8 +16,8 @@ type Sums = Map<string, { captured: bigint; refunded: bigint }>
 
 /**
  * I10, payment by payment: the PSP's log, payments' rows, its messages, the ledger and what the edge shows agree on what
- * was captured and refunded; checkout and the edge agree on orders, and the edge on
- * deposits. Then no totals over them can differ either.
+ * was captured and refunded; checkout and the edge agree on orders, payments and the edge on deposits. Then no totals over
+ * them can differ either.
  */
 export function totals(evidence: Evidence): Violation[] {
   const { payments, edge, checkout } = evidence
@@ -31,12 +31,19 @@ export function totals(evidence: Evidence): Violation[] {
   const orders = new Map(checkout.map((order) => [order.id, order]))
   const poisoned = new Set(evidence.planted.map(({ key }) => key))
   const deposits = new Map(edge.deposits.map((deposit) => [deposit.id, deposit]))
-  const ids = new Set([...rows.keys(), ...deposits.keys(), ...witnesses.flatMap(([, sums]) => [...sums.keys()])])
+  const told = evidence.asked.flatMap(depositTold)
+  const ids = new Set([
+    ...rows.keys(),
+    ...deposits.keys(),
+    ...told,
+    ...witnesses.flatMap(([, sums]) => [...sums.keys()]),
+  ])
   return [...ids]
     .filter((id) => !poisoned.has(id))
     .flatMap((id) => {
       const row = rows.get(id)
-      if (!row) return [violation(id, 'is known to the PSP, a topic, the ledger or the edge, and not to payments')]
+      if (!row)
+        return [violation(id, 'is known to the PSP, a topic, the ledger, the edge or a merchant, and not to payments')]
       const view = row.orderId === null ? undefined : shown.get(row.orderId)
       const said: Said[] = [
         { witness: 'payments', captured: row.captured, refunded: row.refunded },
@@ -48,7 +55,7 @@ export function totals(evidence: Evidence): Violation[] {
       return [
         ...disagreement(id, said),
         ...(order ? ofOrder(order, view?.captured ?? 0n, row) : []),
-        ...(deposit ? ofDeposit(deposit, row) : []),
+        ...(row.orderId === null ? ofDeposit(deposit, row) : []),
       ]
     })
 }
@@ -76,8 +83,14 @@ function ofOrder(order: Evidence['checkout'][number], shown: bigint, payment: Pa
   return wrong
 }
 
+/** The id of the payment that the answer to a request for a deposit names. */
+const depositTold = ({ answers }: Evidence['asked'][number]): string[] =>
+  answers.flatMap(({ status, body }) => (status < 400 ? (/^\{"id":"(pay_[0-9a-z]{26})"/.exec(body)?.[1] ?? []) : []))
+
 /** One that succeeded is kept whole, one that was declined not at all; one that is pending has not drained. */
-function ofDeposit({ id, status, amount }: DepositRow, { captured, refunded }: PaymentRow): Violation[] {
+function ofDeposit(deposit: DepositRow | undefined, { id, captured, refunded }: PaymentRow): Violation[] {
+  if (!deposit) return [violation(id, 'is a deposit at payments, and the edge does not show it')]
+  const { status, amount } = deposit
   const due = status === 'succeeded' ? amount : 0n
   const kept = captured - refunded
   if (status === 'pending' || kept === due) return []

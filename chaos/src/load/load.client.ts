@@ -104,7 +104,9 @@ export class Load {
     const { merchant, shopper, suspect } = this.options
     const { account, methods } = meanwhile === 'freeze' || meanwhile === 'unfreeze' ? suspect : shopper
     const own = meanwhile === 'remove' ? await addMethods(merchant, account, key, [token]) : methods
-    return { account, paymentMethod: own.get(token) ?? '' }
+    const paymentMethod = own.get(token)
+    if (paymentMethod === undefined) throw new Error(`The shopper has no payment method for ${token}`)
+    return { account, paymentMethod }
   }
 
   private async meanwhile({ meanwhile }: PlannedOrder, { account, paymentMethod }: Payer, key: string): Promise<void> {

@@ -24,9 +24,9 @@ export interface PlannedOrder {
   readonly changed: boolean
   /** Seconds until it expires, less than a late authorisation takes; null: as long as usual. */
   readonly expiresIn: number | null
-  /** What is done at the same time to what it is paid with: the account of such orders, or a method of its own. */
+  /** At the same time: the account, which all such orders share, is frozen or not any more; its own method is removed. */
   readonly meanwhile: Meanwhile | null
-  /** Minor units that are paid into the shopper's wallet beside it, with the same token; 0: nothing. */
+  /** Minor units that are paid into the wallet of its account beside it, with the same token; 0: nothing. */
   readonly deposit: number
 }
 

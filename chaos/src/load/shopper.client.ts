@@ -39,7 +39,9 @@ export async function addMethods(
 }
 
 async function made(merchant: MerchantClient, path: string, body: object, key: string): Promise<string> {
-  return Made.parse(JSON.parse((await merchant.post(path, body, key)).body)).id
+  const { status, body: text } = await merchant.post(path, body, key)
+  if (status >= 400) throw new Error(`POST ${path} was answered ${status}: ${text}`)
+  return Made.parse(JSON.parse(text)).id
 }
 
 async function seen(look: () => Promise<boolean>): Promise<void> {

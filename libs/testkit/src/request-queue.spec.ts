@@ -2,10 +2,12 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { createRequire } from 'node:module'
 import { restRequestQueues } from './request-queue.js'
 
-const path = 'kafkajs/src/network/requestQueue/index.js'
 const require = createRequire(import.meta.url)
-Reflect.deleteProperty(require.cache, require.resolve(path)) // a class of its own: that of other specs rests already
+const path = require.resolve('kafkajs/src/network/requestQueue/index.js')
+const shared = require.cache[path]
+require.cache[path] = undefined // a class of its own: the one that other specs share may rest already
 const RequestQueue = require(path) as new (options: object) => { checkPendingRequests(): void }
+require.cache[path] = shared
 const logger: Record<string, () => unknown> = { debug: () => undefined, namespace: () => logger }
 
 beforeEach(() => void jest.useFakeTimers())

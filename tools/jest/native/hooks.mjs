@@ -20,7 +20,8 @@ const options = {
 }
 const require = createRequire(import.meta.url)
 const jestGlobals = new URL('./globals.mjs', import.meta.url).href
-const cache = fileURLToPath(new URL('../../../node_modules/.cache/parpay/swc', import.meta.url))
+const root = new URL('../../../', import.meta.url)
+const cache = fileURLToPath(new URL('node_modules/.cache/parpay/swc', root))
 mkdirSync(cache, { recursive: true })
 
 registerHooks({
@@ -31,7 +32,7 @@ registerHooks({
     const source = new URL(specifier.replace(/js$/, 'ts'), from)
     if (!existsSync(source)) return next(specifier, context)
     // What a spec of test/ has beside it is its own, like the hooks that are in it.
-    if (!source.pathname.includes('/src/')) source.search = from.search
+    if (!source.href.slice(root.href.length).includes('/src/')) source.search = from.search
     return { url: source.href, format: 'module', shortCircuit: true }
   },
   load(url, context, next) {

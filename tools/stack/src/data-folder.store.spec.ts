@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -22,5 +22,6 @@ test('a folder that may not be written is refused, with what to do', () => {
     expect(() => takeDataFolder(folder)).toThrow(expect.objectContaining(refused))
   } finally {
     if (root) process.seteuid?.(0)
+    rmSync(folder, { recursive: true })
   }
 })

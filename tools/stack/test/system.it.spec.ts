@@ -64,7 +64,7 @@ afterEach(async () => {
 })
 
 describe('a system', () => {
-  test('ends completely on Ctrl-C, and keeps its data, ports and keys', async () => {
+  test('ends completely on Ctrl-C, its services first, and keeps its data, ports and keys', async () => {
     const folder = await newFolder()
     const first = await started(folder, { STUBBORN: '1' }) // its services ignore SIGTERM
     expect(first.status).toMatchObject({ ready: true })
@@ -85,7 +85,7 @@ describe('a system', () => {
     })
     expect(stable(second.status)).toEqual(stable(first.status))
 
-    second.child.kill('SIGTERM') // and these services do as it says
+    second.child.kill('SIGTERM') // these services end on it, and say what is still there
     await second.exited
     const said = await readFile(join(folder, 'logs', 'edge.log'), 'utf8')
     expect(said).toContain('{"msg":"ending","kafka":true,"postgres":true}')
