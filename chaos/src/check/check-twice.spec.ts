@@ -1,23 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
+import { but, edgeBut, of, pspWith, sound } from './altered-evidence.js'
 import { checkTwice } from './check-twice.js'
 import { check } from './check.js'
-import { soundEvidence } from './sound-evidence.js'
-
-const sound = soundEvidence()
 
 describe('a system that came to rest twice', () => {
-  const atPspAlone = {
-    ...sound,
-    psp: [...sound.psp, ...sound.psp.slice(-1).map((line) => ({ ...line, key: 'capture:other', amount: 1n }))],
-  }
+  const atPspAlone = pspWith({ key: 'capture:other', amount: 1n })
 
   test('need not have ended its orders before authorisations expire', () => {
-    const at = <Row>(rows: readonly Row[]) => rows.map((row) => ({ ...row, status: 'confirmed' }))
-    const standing = {
-      ...sound,
-      checkout: at(sound.checkout),
-      edge: { ...sound.edge, orders: at(sound.edge.orders) },
-    }
+    const status = 'confirmed'
+    const { edge } = edgeBut({ orders: of(sound.edge.orders, { status }) })
+    const standing = but({ edge, checkout: of(sound.checkout, { status }) })
     expect(check(standing)).not.toEqual([])
     expect(checkTwice(standing, sound)).toEqual([])
   })
