@@ -136,7 +136,10 @@ describe('a system', () => {
     expect(await ready()).toBe(true)
 
     await expect(client.stop('console')).rejects.toThrow(/There is no console to stop: the names are .*edge/)
+    const last = await client.status()
+    for (const { pid } of last.servers) process.kill(pid ?? 0, 'SIGSTOP') // they do not hear that they are to end
     await client.down()
+    await gone(last, folder)
     await expect(client.status()).rejects.toThrow(Problem)
     expect(() => ControlClient.connect(folder)).toThrow(`No system runs on ${folder}`)
   })
