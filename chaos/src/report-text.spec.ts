@@ -5,12 +5,17 @@ import type { SeedResult } from './seed.process.js'
 const fault = { service: 'payments', line: 'worker.called', pass: 2, victim: 0, pause: 0 } as const
 const result: SeedResult = {
   ...{ seed: 7, orders: 412, deaths: [{ fault, process: 'payments-2' }], unreached: [], unplanned: [] },
+  ended: new Map([
+    ['completed', 411],
+    ['declined (card_declined)', 1],
+  ]),
   ...{ quietAfter: 2_140, violations: [], seconds: 61.2, folder: '/tmp/x' },
 }
 
 test('a seed in which all holds', () => {
   expect(passed(result)).toBe(true)
   expect(resultText(result)).toContain('seed 7: 412 orders, 1 death, quiet after 2.1 s, 61 s in all')
+  expect(resultText(result)).toContain('\n  ended: 411 completed, 1 declined (card_declined)\n')
   expect(resultText(result)).toContain('\n  killed payments at worker.called\n')
   expect(resultText(result)).toContain('\n  I10 ok        totals agree: PSP log = payments = orders = ledger')
 })

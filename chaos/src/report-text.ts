@@ -16,14 +16,15 @@ export const seedText = (seed: number, plan: readonly Fault[]): string =>
 export const passed = ({ violations, unreached, unplanned }: SeedResult): boolean =>
   violations.length + unreached.length + unplanned.length === 0
 
-/** What was killed where how often, and how each invariant stands. */
+/** How the orders ended, what was killed where how often, and how each invariant stands. */
 export function resultText(result: SeedResult): string {
-  const { seed, orders, deaths, unreached, unplanned, quietAfter, violations, seconds } = result
+  const { seed, orders, ended, deaths, unreached, unplanned, quietAfter, violations, seconds } = result
   const killed = Map.groupBy(deaths, ({ fault: { service, line } }) => `${service} at ${line}`)
   const found = Map.groupBy(violations, ({ invariant }) => invariant)
   const quiet = quietAfter === null ? 'not quiet in time' : `quiet after ${(quietAfter / 1000).toFixed(1)} s`
   return [
     `seed ${seed}: ${counted(orders, 'order')}, ${counted(deaths.length, 'death')}, ${quiet}, ${seconds.toFixed(0)} s in all`,
+    `  ended: ${[...ended].map(([end, count]) => `${count} ${end}`).join(', ')}`,
     ...[...killed].sort().map(([where, { length }]) => `  killed ${where}${length > 1 ? `, ${length} times` : ''}`),
     ...unreached.map(({ service, line }) => `  NOT REACHED ${service} at ${line}`),
     ...unplanned.map((how) => `  UNPLANNED ${how}`),

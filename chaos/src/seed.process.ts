@@ -12,6 +12,7 @@ import { tokenNames } from './load/planned-order.js'
 import { openShopper } from './load/shopper.client.js'
 import { Databases } from './read/databases.store.js'
 import { readEvidence } from './read/evidence.client.js'
+import { ordersEnded } from './orders-ended.js'
 import type { BugName } from './rig/bugs.js'
 import { type RiggedSystem, riggedSystem } from './rig/rigged.system.js'
 
@@ -33,6 +34,8 @@ export interface SeedOptions {
 export interface SeedResult {
   readonly seed: number
   readonly orders: number
+  /** How many orders came to which end, by the edge. */
+  readonly ended: ReadonlyMap<string, number>
   readonly deaths: readonly Death[]
   readonly unreached: readonly Fault[]
   readonly unplanned: readonly string[]
@@ -81,12 +84,13 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
     const { held, expired } = await comeToRest(system)
     const { deaths, unreached, unplanned } = faults
     const violations = checkTwice({ ...held.seen, asked, planted }, { ...expired.seen, asked, planted })
-    const { records, psp } = expired.seen
+    const { records, psp, edge } = expired.seen
+    const ended = ordersEnded(edge.orders)
     tell(`${since(began)} ${records.length} messages and ${psp.length} lines of the PSP's log checked`)
     running = false
     await system.stop()
     return {
-      ...{ seed, orders, deaths, unreached, unplanned, violations, folder: system.folder },
+      ...{ seed, orders, ended, deaths, unreached, unplanned, violations, folder: system.folder },
       quietAfter: held.quietAfter === null || expired.quietAfter === null ? null : held.quietAfter + expired.quietAfter,
       seconds: (performance.now() - began) / 1000,
     }

@@ -93,6 +93,8 @@ export interface CheckoutRow {
 export interface EdgeOrderRow {
   readonly id: string
   readonly status: string
+  /** Why it was declined. */
+  readonly code: string | null
   readonly capture: string | null
   readonly reference: string | null
   readonly captured: bigint

@@ -51,7 +51,7 @@ export function soundEvidence(): Evidence {
     edge: {
       orders: [
         {
-          ...{ id: orderId, status: 'completed', capture: 'automatic', reference: 'key-1' },
+          ...{ id: orderId, status: 'completed', code: null, capture: 'automatic', reference: 'key-1' },
           ...{ captured: 2500n, paymentCaptured: 2500n, paymentRefunded: 0n },
         },
       ],

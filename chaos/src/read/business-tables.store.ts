@@ -11,7 +11,8 @@ const TransactionRow = z.object({ id, kind: z.string(), subject: z.string(), cur
 const EntryRow = z.object({ transactionId: z.string(), amount: minor, ledgerAccount: z.string() })
 const BalanceRow = z.object({ of: z.string(), balance: minor, entries: minor })
 const EdgeOrderRow = z.object({
-  ...{ id, status: z.string(), capture: z.string().nullable(), reference: z.string().nullable() },
+  ...{ id, status: z.string(), code: z.string().nullable() },
+  ...{ capture: z.string().nullable(), reference: z.string().nullable() },
   ...{ captured: minor, paymentCaptured: minor, paymentRefunded: minor },
 })
 const TimelineRow = z.object({ orderId: z.string(), n: z.int(), type: z.string() })
@@ -75,7 +76,7 @@ async function readEdge(databases: Databases) {
   const [orders, timelines, feed, answers, deposits, wallets, merchants] = await Promise.all([
     ask(
       EdgeOrderRow,
-      `select id, status, capture, reference, captured, payment_captured as "paymentCaptured",
+      `select id, status, code, capture, reference, captured, payment_captured as "paymentCaptured",
               payment_refunded as "paymentRefunded" from "order"`,
     ),
     ask(TimelineRow, 'select order_id as "orderId", n, type from timeline'),
