@@ -7,7 +7,7 @@ import { findAccount } from './account.store.js'
 import { Caller, Merchant } from './caller.decorator.js'
 import { Desk } from './desk.js'
 import { FreezeRequest } from './freeze-request.js'
-import { page, PageQuery, type Page } from './page.js'
+import { page, PaymentMethodsQuery, TransactionsQuery, type Page, type PageQuery } from './page.js'
 import { PaymentMethodRequest } from './payment-method-request.js'
 import { paymentMethodView, type PaymentMethodView } from './payment-method-view.js'
 import { listPaymentMethods } from './payment-method.store.js'
@@ -54,7 +54,7 @@ export class AccountsController {
   async listPaymentMethods(
     @Merchant() merchantId: string,
     @Param('id') accountId: string,
-    @Query({ schema: PageQuery }) query: PageQuery,
+    @Query({ schema: PaymentMethodsQuery }) query: PageQuery,
   ): Promise<Page<PaymentMethodView>> {
     const { id } = await this.find(merchantId, accountId)
     return page((await listPaymentMethods(this.desk.database, id, query)).map(paymentMethodView), query.limit)
@@ -98,7 +98,7 @@ export class AccountsController {
   async listTransactions(
     @Merchant() merchantId: string,
     @Param('id') accountId: string,
-    @Query({ schema: PageQuery }) query: PageQuery,
+    @Query({ schema: TransactionsQuery }) query: PageQuery,
   ): Promise<Page<WalletEntryView>> {
     const { id } = await this.find(merchantId, accountId)
     return page((await listWalletEntries(this.desk.database, id, query)).map(walletEntryView), query.limit)

@@ -4,7 +4,7 @@ import { Merchant } from './caller.decorator.js'
 import { Desk } from './desk.js'
 import { merchantEntryView, type MerchantEntryView } from './merchant-entry.js'
 import { balances, listMerchantEntries } from './merchant-entry.store.js'
-import { page, PageQuery, type Page } from './page.js'
+import { page, TransactionsQuery, type Page, type PageQuery } from './page.js'
 
 /** What a merchant has with ParPay, and by which transactions. */
 @Controller('v1')
@@ -19,7 +19,7 @@ export class BalanceController {
   @Get('transactions')
   async list(
     @Merchant() merchantId: string,
-    @Query({ schema: PageQuery }) query: PageQuery,
+    @Query({ schema: TransactionsQuery }) query: PageQuery,
   ): Promise<Page<MerchantEntryView>> {
     return page((await listMerchantEntries(this.desk.database, merchantId, query)).map(merchantEntryView), query.limit)
   }

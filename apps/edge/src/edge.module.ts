@@ -104,6 +104,7 @@ export const edge = service({
   migrations: new URL('../migrations/', import.meta.url),
   variables,
   broker: 'optional',
+  databasePatience: 8_000,
   parts: () => ({ projections: [accountProjection, paymentMethodProjection, depositProjection, orderProjection] }),
   http,
   configure: async (app, { settings, log }) => {

@@ -32,7 +32,8 @@ test.each<[string, Ending, ShownOrder, boolean]>([
   ['the last capture, done with its order', capture, order('completed', 'manual', 'succeeded', true), true],
   ['a last capture that was turned down', capture, order('confirmed', 'manual', 'rejected', true), true],
   ['a last capture that failed', capture, order('confirmed', 'manual', 'failed', true), true],
-  ['a capture of an order that ended before', capture, order('cancelled', 'manual', 'pending'), true],
+  ['a capture of an order that ended before', capture, order('cancelled', 'manual', 'pending'), false],
+  ['a capture that an ended order turned down', capture, order('cancelled', 'manual', 'rejected'), true],
 ])('who waits for %s', (_, ending, shown, ended) => {
   expect(hasEnded(shown, ending)).toBe(ended)
 })

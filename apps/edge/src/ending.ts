@@ -8,10 +8,10 @@ import type { ShownOrder } from './order-view.js'
 export type Ending = 'settled' | 'final' | { readonly capture: string }
 
 export function hasEnded({ order, captures }: ShownOrder, ending: Ending): boolean {
-  if (isFinal(order.status)) return true
-  if (ending === 'settled') return isSettled(order)
-  if (ending === 'final') return false
+  const final = isFinal(order.status)
+  if (ending === 'settled') return final || isSettled(order)
+  if (ending === 'final') return final
   const capture = captures.find(({ id }) => id === ending.capture)
   if (!capture || capture.status === 'pending') return false
-  return capture.status !== 'succeeded' || !capture.final
+  return final || capture.status !== 'succeeded' || !capture.final
 }

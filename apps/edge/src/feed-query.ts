@@ -3,11 +3,13 @@ import { members } from './field.js'
 import { Limit } from './page.js'
 import { eventNumber } from './sse.js'
 
+const notANumber = 'must be the number of an event, or 0'
+
 /** Query of `GET /v1/events`. */
 export const FeedQuery = members({
   after: z
-    .string()
-    .refine((text) => eventNumber(text) !== undefined, 'must be the number of an event, or 0')
+    .string(notANumber)
+    .refine((text) => eventNumber(text) !== undefined, notANumber)
     .meta({
       pattern: '^[0-9]{1,15}$',
       default: '0',

@@ -4,6 +4,8 @@ import type { Answer } from './submission.js'
 
 /** How long a transaction waits for another one that holds the same key, or the same order. */
 const patience = '2s'
+/** Keys that one statement forgets. */
+const mostForgotten = 5_000
 
 /** Sets the transaction's patience; answers the database's time. */
 export async function begin(tx: Tx): Promise<Date> {
@@ -95,11 +97,18 @@ export async function keptAnswers(tx: Tx, requests: readonly Keyed[]): Promise<M
   return new Map(kept.map((one) => [scopeOf(one), one]))
 }
 
-/** Forgets keys older than a day; answers how many. */
+/** Forgets keys older than a day, some thousand at a time; answers how many. */
 export async function forgetOldKeys(tx: Tx): Promise<number> {
-  const rows = await tx.query<{ key: string }>(
-    'idempotency_forget',
-    `delete from idempotency_key where created_at <= (select clock_now()) - interval '24 hours' returning key`,
-  )
-  return rows.length
+  for (let forgotten = 0; ;) {
+    const rows = await tx.query<{ key: string }>(
+      'idempotency_forget',
+      `delete from idempotency_key where (merchant_id, key) in (
+         select merchant_id, key from idempotency_key
+         where created_at <= (select clock_now()) - interval '24 hours' order by created_at limit $1)
+       returning key`,
+      [mostForgotten],
+    )
+    forgotten += rows.length
+    if (rows.length < mostForgotten) return forgotten
+  }
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { text } from './field.js'
 import { orderStatuses } from './order.js'
-import { Cursor, PageQuery } from './page.js'
+import { pageQuery } from './page.js'
 
 /** Query of `GET /v1/orders`. */
-export const ListQuery = PageQuery.extend({
-  cursor: Cursor.refine((last) => last.startsWith('ord_'), 'must be the `next` of a page of orders').optional(),
+export const ListQuery = pageQuery('ord').extend({
   status: z.enum(orderStatuses, 'must be an order status').optional(),
   reference: text(100).optional(),
   createdAfter: z.iso

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { FeedQuery } from './feed-query.js'
 import { ListQuery } from './list-query.js'
 import { ref, type JsonSchema } from './openapi-schemas.js'
-import { PageQuery } from './page.js'
+import { PaymentMethodsQuery, TransactionsQuery } from './page.js'
 import type { ProblemKind } from './problem.js'
 
 /** A route as it is documented; its path is as Nest writes it. */
@@ -61,7 +61,7 @@ export const routes: readonly Route[] = [
   },
   {
     ...{ method: 'get', path: '/v1/accounts/:id/payment-methods', id: 'listPaymentMethods', tag: 'Accounts' },
-    ...{ summary: 'An account’s payment methods', query: PageQuery, answer: 'PaymentMethodPage' },
+    ...{ summary: 'An account’s payment methods', query: PaymentMethodsQuery, answer: 'PaymentMethodPage' },
     problems: [...always, 'not-found', 'invalid-request', 'card-number'],
   },
   {
@@ -100,7 +100,7 @@ export const routes: readonly Route[] = [
   },
   {
     ...{ method: 'get', path: '/v1/accounts/:id/transactions', id: 'listTransactions', tag: 'Accounts' },
-    ...{ summary: 'What moved an account’s balance', query: PageQuery, answer: 'TransactionPage' },
+    ...{ summary: 'What moved an account’s balance', query: TransactionsQuery, answer: 'TransactionPage' },
     description: 'Ledger entries of the account’s wallet, newest first. Orders paid by card leave it alone.',
     problems: [...always, 'not-found', 'invalid-request', 'card-number'],
   },
@@ -168,7 +168,7 @@ export const routes: readonly Route[] = [
   },
   {
     ...{ method: 'get', path: '/v1/transactions', id: 'listMerchantTransactions', tag: 'Balance' },
-    ...{ summary: 'What moved your balance', query: PageQuery, answer: 'MerchantTransactionPage' },
+    ...{ summary: 'What moved your balance', query: TransactionsQuery, answer: 'MerchantTransactionPage' },
     description: 'Ledger entries of your own account, newest first; they sum to the balance.',
     problems: [...always, 'invalid-request', 'card-number'],
   },

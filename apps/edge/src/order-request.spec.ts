@@ -98,3 +98,11 @@ test('every error is named, and values are not repeated', () => {
   expect(document?.errors?.map((one) => one.pointer).sort()).toEqual(['/account', '/currency', '/lines'])
   expect(JSON.stringify(document)).not.toContain(secret)
 })
+
+test('a name in metadata that is too long is not taken for a value that is wrong', () => {
+  const { error } = OrderRequest.safeParse({ ...good, metadata: { ['k'.repeat(41)]: 'v', till: 4 } })
+  expect(error?.issues.map(({ path, message }) => [path.length, message])).toEqual([
+    [2, 'is not a name of 1 to 40 characters without control characters'],
+    [2, 'must be a string'],
+  ])
+})

@@ -9,7 +9,12 @@ const Line = members({
 })
 
 const Metadata = z
-  .record(text(40), text(500, 0), 'must be an object of strings')
+  .record(text(40), text(500, 0), {
+    error: ({ code }) =>
+      code === 'invalid_key'
+        ? 'is not a name of 1 to 40 characters without control characters'
+        : 'must be an object of strings',
+  })
   .refine((metadata) => Object.keys(metadata).length <= 20, 'must have at most 20 members')
   .meta({ maxProperties: 20 })
 

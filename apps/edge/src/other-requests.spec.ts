@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals'
+import { newId } from '@parpay/events'
 import { AccountRequest } from './account-request.js'
 import { CancellationRequest } from './cancellation-request.js'
 import { invalidRequest, type Issue } from './invalid.js'
 import { ListQuery } from './list-query.js'
-import { PageQuery, page } from './page.js'
+import { page, TransactionsQuery } from './page.js'
 import { PaymentMethodRequest } from './payment-method-request.js'
 
 const pointers = (issues: readonly Issue[] = []) => invalidRequest(issues).more.errors?.map(({ pointer }) => pointer)
@@ -63,5 +64,19 @@ test('a page names the next one when an entry too many was read', () => {
   expect(page(entries, 3)).toEqual({ data: entries, next: null })
   const first = page(entries, 2)
   expect(first.data).toEqual(entries.slice(0, 2))
-  expect(PageQuery.parse({ cursor: first.next }).cursor).toBe(entries[1]?.id)
+  expect(ListQuery.parse({ cursor: first.next }).cursor).toBe(entries[1]?.id)
+})
+
+test('the next page of another list is none of this one', () => {
+  const { next } = page([{ id: newId('ord') }, { id: newId('ord') }], 1)
+  expect(ListQuery.safeParse({ cursor: next })).toMatchObject({ success: true })
+  expect(pointers(TransactionsQuery.safeParse({ cursor: next }).error?.issues)).toEqual(['/cursor'])
+})
+
+test('a parameter that is given twice is refused with what it should be', () => {
+  const twice = TransactionsQuery.safeParse({ cursor: ['a', 'b'], limit: ['1', '2'] }).error?.issues
+  expect(twice?.map(({ message }) => message)).toEqual([
+    'must be the `next` of a page of this list',
+    'must be a whole number from 1 to 100',
+  ])
 })

@@ -1,25 +1,36 @@
+import { isId } from '@parpay/events'
 import { z } from 'zod'
 import { members } from './field.js'
 
 /** How many entries a page may have. */
 export const Limit = z
-  .string()
+  .string('must be a whole number from 1 to 100')
   .refine((text) => /^(?:[1-9]\d?|100)$/.test(text), 'must be a whole number from 1 to 100')
   .optional()
   // Before the transformation: zod does not describe a default behind one.
   .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, description: 'Entries on a page.' })
   .transform((text = '20') => Number(text))
 
-/** Where a page starts: opaque to clients, the id of the last entry of the page before. */
-export const Cursor = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,80}$/, 'must be the `next` of a page')
-  .transform((cursor) => Buffer.from(cursor, 'base64url').toString('latin1'))
-  .refine((last) => /^[a-z]+_[0-9a-z]{26}$/.test(last), { error: 'must be the `next` of a page', abort: true })
+const notACursor = 'must be the `next` of a page of this list'
 
-/** Query of a list. */
-export const PageQuery = members({ cursor: Cursor.optional(), limit: Limit })
-export type PageQuery = z.infer<typeof PageQuery>
+/**
+ * Query of a list whose entries have ids with this prefix. Where a page starts is opaque to clients: the id of the last
+ * entry of the page before.
+ */
+export const pageQuery = (prefix: Parameters<typeof isId>[0]) =>
+  members({
+    cursor: z
+      .string(notACursor)
+      .regex(/^[A-Za-z0-9_-]{1,80}$/, notACursor)
+      .transform((cursor) => Buffer.from(cursor, 'base64url').toString('latin1'))
+      .refine((last) => isId(prefix, last), notACursor)
+      .optional(),
+    limit: Limit,
+  })
+export type PageQuery = z.infer<ReturnType<typeof pageQuery>>
+
+export const PaymentMethodsQuery = pageQuery('pm')
+export const TransactionsQuery = pageQuery('txn')
 
 /** One page of a list, newest first; `next` is the cursor of the page after it, null on the last one. */
 export interface Page<Entry> {

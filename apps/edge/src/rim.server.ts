@@ -43,11 +43,11 @@ export async function buildRim(app: NestFastifyApplication, keys: ApiKeys, rates
     } else await limits.address(request, reply)
     if (url.startsWith('/v1/')) admit(request, reply, proven)
   })
-  app.useBodyParser(json, {}, (_request, body: Buffer, done) => {
-    done(null, parsed(body))
+  app.useBodyParser(json, {}, (request, body: Buffer, done) => {
+    done(null, parsed(request, body))
   })
   app.useBodyParser(schemaRegistryTypes, {}, (request, body: Buffer, done) => {
-    if (isOfSchemaRegistry(request.url)) done(null, parsed(body))
+    if (isOfSchemaRegistry(request.url)) done(null, parsed(request, body))
     else done(notJson())
   })
   app.useBodyParser('application/x-www-form-urlencoded', {}, (_request, _body, done) => {
@@ -75,7 +75,8 @@ function orderOf({ params }: FastifyRequest): Record<string, string> {
 }
 
 /** Nothing of the body is repeated in the refusal. An empty body is none: some routes need none. */
-function parsed(body: Buffer): unknown {
+function parsed({ headers }: Pick<FastifyRequest, 'headers'>, body: Buffer): unknown {
+  if (!/^identity$/i.test(headers['content-encoding'] ?? 'identity')) throw encoded()
   if (body.length === 0) return undefined
   try {
     const text = utf8.decode(body)
@@ -99,6 +100,9 @@ const tooDeep = (): Problem => new Problem('malformed-request', `The body is nes
 
 const notJson = (): Problem =>
   new Problem('unsupported-media-type', 'Send the body as JSON, with Content-Type: application/json.')
+
+const encoded = (): Problem =>
+  new Problem('unsupported-media-type', 'Send the body as it is, without Content-Encoding: it is not decoded.')
 
 export const merchantOf = (request: FastifyRequest): string => request.getDecorator<string>(merchant)
 

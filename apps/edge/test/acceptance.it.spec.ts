@@ -71,6 +71,20 @@ test('without its database the edge says so and when to come back, and then goes
   expect(again.status).toBe(202)
 })
 
+test('a database that does not answer any more is given up on after some seconds', async () => {
+  await edge.call('GET', '/v1/orders') // there is a connection
+  edge.proxy.freeze()
+  const key = randomUUID()
+  const began = performance.now()
+  const answers = await Promise.all([place(key), edge.call('GET', '/v1/orders')])
+  const took = performance.now() - began
+  edge.proxy.thaw()
+  for (const { status, headers } of answers)
+    expect({ status, after: headers.get('retry-after') }).toEqual({ status: 503, after: '2' })
+  expect(took).toBeLessThan(20_000)
+  expect(await place(key)).toMatchObject({ status: 202 })
+}, 60_000)
+
 test('without Kafka POSTs are accepted all the same', async () => {
   const alone = await startEdge('edge_alone', { kafka: false })
   try {

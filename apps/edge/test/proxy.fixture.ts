@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A TCP proxy before a database, so that a test can take the database away and give it back. */
+/** A TCP proxy before a database, so that a test can take the database away, or stop it, and give it back. */
 export async function proxyTo(databaseUrl: string) {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
@@ -8,9 +8,11 @@ export async function proxyTo(databaseUrl: string) {
     sockets.add(socket)
     return socket.on('error', () => undefined).on('close', () => sockets.delete(socket))
   }
+  let frozen = false
   const server = createServer((client) => {
     const upstream = track(connect(Number(target.port), target.hostname))
     track(client).pipe(upstream).pipe(client)
+    if (frozen) client.pause()
     client.on('close', () => upstream.destroy())
     upstream.on('close', () => client.destroy())
   })
@@ -36,6 +38,15 @@ export async function proxyTo(databaseUrl: string) {
     url: url.href,
     refuse,
     accept: () => listen(port),
+    /** Connections stay, and nothing comes through. */
+    freeze: () => {
+      frozen = true
+      for (const socket of sockets) socket.pause()
+    },
+    thaw: () => {
+      frozen = false
+      for (const socket of sockets) socket.resume()
+    },
     close: () => (server.listening ? refuse() : Promise.resolve()),
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { newId } from '@parpay/events'
 import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { startEdge, type Answer, type Call, type Edge } from './edge.fixture.js'
 
 const card = '4111 1111 1111 1111'
@@ -38,6 +39,9 @@ async function refused(answer: Answer, status: number, kind: string, ...pointers
 describe('an order is refused, naming the field,', () => {
   test.each<[string, () => object, string]>([
     ['with an unknown field', () => ({ amount: 4900 }), '/amount'],
+    ['with an unknown field named like a member of every object', () => ({ constructor: 1 }), '/constructor'],
+    ['with an unknown field of a line named so', () => ({ lines: [{ ...line, prototype: {} }] }), '/lines/0/prototype'],
+    ['with metadata named so that is no text', () => ({ metadata: { constructor: [1] } }), '/metadata/constructor'],
     ['with an amount past 2^53', () => ({ lines: [{ ...line, unitAmount: 2 ** 53 }] }), '/lines/0/unitAmount'],
     ['with an unknown field of a line', () => ({ lines: [line, { ...line, vat: 19 }] }), '/lines/1/vat'],
     [
@@ -54,6 +58,14 @@ describe('an order is refused, naming the field,', () => {
     const answer = await edge.call('POST', '/v1/orders', { body: { ...order, ...change() } })
     await refused(answer, 422, 'invalid-request', pointer)
   })
+})
+
+test('metadata is kept whatever its names are', async () => {
+  const metadata = { constructor: 'Acme Bau', prototype: 'x', toString: 'y' }
+  const placed = await edge.call('POST', '/v1/orders', { body: { ...order, metadata } })
+  expect(placed).toMatchObject({ status: 202, body: { metadata } })
+  await edge.published()
+  expect((await edge.call('GET', `/v1/orders/${String(placed.body['id'])}`)).body).toMatchObject({ metadata })
 })
 
 describe('a card number is refused', () => {
@@ -153,6 +165,12 @@ describe('a POST is refused', () => {
       415,
       'unsupported-media-type',
     ],
+    [
+      'with a compressed body',
+      { body: gzipSync('{}'), headers: { 'content-encoding': 'gzip' } },
+      415,
+      'unsupported-media-type',
+    ],
     ['with text', { body: 'a', headers: { 'content-type': 'text/plain' } }, 415, 'unsupported-media-type'],
     ['with XML', { body: '<a/>', headers: { 'content-type': 'application/xml' } }, 415, 'unsupported-media-type'],
   ])('%s', async (_, call, status, kind) => {
@@ -173,6 +191,7 @@ test.each<[string, number, string, string[]]>([
   ['/v1/orders?page=2', 422, 'invalid-request', ['/page']],
   ['/v1/orders?createdAfter=yesterday', 422, 'invalid-request', ['/createdAfter']],
   ['/v1/orders/ord_x', 404, 'not-found', []],
+  [`/v1/orders/${'x'.repeat(2000)}`, 404, 'not-found', []],
   ['/v1/nothing', 404, 'not-found', []],
   ['/nothing', 404, 'not-found', []],
 ])('GET %s is refused', async (path, status, kind, pointers) => {

@@ -73,9 +73,9 @@ export async function runService<V extends Variables>(
     log,
   }),
 ): Promise<RunningService> {
-  const { name, contract, broker } = definition
+  const { name, contract, broker, databasePatience: patience } = definition
   const { tracing, close: closeTracing } = await openTracing(name, process, log)
-  const database = openDatabase(process.DATABASE_URL)
+  const database = openDatabase(process.DATABASE_URL, { ...(patience !== undefined && { patience }) })
   const parts = definition.parts({ settings: own, log, database })
   const metrics = new ServiceMetrics(name)
   const { promise: lost, resolve: lose } = Promise.withResolvers<string>()
@@ -194,6 +194,7 @@ async function http<V extends Variables>(
     frameworkErrors: refuseUnreadable,
     clientErrorHandler: refuseBroken,
     genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: incoming.headerBytes }, // an id of any length is one that is not there
   })
   const options = { logger: nestLog(wiring.log), rawBody: true, abortOnError: false }
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options)

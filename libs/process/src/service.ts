@@ -31,6 +31,8 @@ export interface ServiceDefinition<V extends Variables = Variables> {
   readonly variables: V
   /** `optional`: ready without Kafka (the edge goes on accepting; readiness says `degraded`). */
   readonly broker: 'required' | 'optional'
+  /** Milliseconds after which a database that does not answer is given up; less than usual where people wait. */
+  readonly databasePatience?: number | undefined
   /** Its deciders, projections and workers. */
   readonly parts: (wiring: Wiring<V>) => Parts
   /** Routes beside `/health`: a Nest module that is given what it needs as values. */
