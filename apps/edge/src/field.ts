@@ -9,6 +9,8 @@ export const MAX_TOTAL = 9_999_999_999
 
 type IdPrefix = Parameters<typeof isId>[0]
 
+const notStored = 'must not hold control characters or halves of surrogate pairs'
+
 /**
  * Text of `min` to `max` characters, counted as Unicode code points, as JSON Schema counts. Control characters and half
  * surrogate pairs are refused: neither PostgreSQL nor Avro stores them faithfully.
@@ -19,10 +21,7 @@ export const text = (max: number, min: 0 | 1 = 1) =>
     .refine((value) => value.length >= min, 'must not be empty')
     .refine((value) => value.length <= max || Array.from(value).length <= max, `must have at most ${max} characters`)
     // eslint-disable-next-line no-control-regex -- control characters are what it looks for
-    .refine(
-      (value) => value.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(value),
-      'must not hold control characters or halves of surrogate pairs',
-    )
+    .refine((value) => value.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(value), notStored)
     .meta({ minLength: min, maxLength: max, pattern: '^[^\\u0000-\\u001f\\u007f]*$' })
 
 /** A TypeID with this prefix, such as `acc_01h455vb4pex5vsknk084sn02q`; `not` names words refused with a reason of their own. */
