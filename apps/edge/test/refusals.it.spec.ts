@@ -65,7 +65,7 @@ test('metadata is kept whatever its names are', async () => {
   const placed = await edge.call('POST', '/v1/orders', { body: { ...order, metadata } })
   expect(placed).toMatchObject({ status: 202, body: { metadata } })
   await edge.published()
-  expect((await edge.call('GET', `/v1/orders/${String(placed.body['id'])}`)).body).toMatchObject({ metadata })
+  expect((await edge.call('GET', `/v1/orders/${placed.body.id}`)).body).toMatchObject({ metadata })
 })
 
 describe('a card number is refused', () => {
