@@ -7,11 +7,18 @@ import { attention, type Attention } from './parked-list.store.js'
 const interval = 1000
 
 /**
- * Resolves when a parked message has been redriven with success or something was discarded since the call, by whichever
+ * Resolves when a parked message has been redriven with success or something was discarded since `before`, by whichever
  * instance of the service; or when `over`, or `signal` aborts. A failure is logged and asked again.
+ *
+ * @param before what was seen last before the wait, so that nothing in between is missed
  */
-export async function attended(database: Database, over: () => boolean, signal: AbortSignal, log: Log): Promise<void> {
-  let before: Attention | undefined
+export async function attended(
+  database: Database,
+  before: Attention | undefined,
+  over: () => boolean,
+  signal: AbortSignal,
+  log: Log,
+): Promise<void> {
   while (!over() && !signal.aborted) {
     const now = await attention(database, before?.last).catch((error: unknown) => {
       log.debug({ err: error }, 'cannot tell whether a person has looked at what is parked; asking again')

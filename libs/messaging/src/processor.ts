@@ -11,6 +11,7 @@ import type { Item, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
 import type { Log } from './log.js'
 import { timerBackOff } from './timer.js'
 import { countByType, unmeasured, type Metrics } from './metrics.js'
+import { attention, type Attention } from './parked-list.store.js'
 import { ParkingLimit } from './parking-limit.js'
 import type { Ending } from './queue.js'
 
@@ -82,9 +83,10 @@ export class Processor {
         }
         if (error instanceof TooManyParked) {
           if (items.length > 1) return await this.oneByOne(items, error)
+          const before = await attention(this.database).catch(() => undefined) // a person may look as soon as it is told
           this.limit.pause(error.message)
           this.log.error({}, this.limit.paused ?? 'paused')
-          void this.resumeWhenAttended()
+          void this.resumeWhenAttended(before)
           return 'paused'
         }
         const kind = error instanceof CreatedMeanwhile ? 'again' : kindOfFailure(error)
@@ -116,8 +118,8 @@ export class Processor {
   }
 
   /** A person may have looked through another instance: this one goes on too. */
-  private async resumeWhenAttended(): Promise<void> {
-    await attended(this.database, () => this.limit.paused === undefined, this.stopping, this.log)
+  private async resumeWhenAttended(before: Attention | undefined): Promise<void> {
+    await attended(this.database, before, () => this.limit.paused === undefined, this.stopping, this.log)
     if (this.limit.paused === undefined) return
     this.log.info({}, 'parked messages were redriven or discarded at another instance: taking messages again')
     this.limit.resume()
