@@ -1,6 +1,6 @@
 import { about } from './about.js'
 import { arrival, typesOf } from './arrival.js'
-import { attended } from './attended.js'
+import { attended, seen } from './attended.js'
 import { CreatedMeanwhile, runBatch, type Handlers, type Trial } from './batch.js'
 import { abortedOrAfter } from './deadline.js'
 import { isDuplicate, kindOfFailure, type Database } from './database.store.js'
@@ -11,7 +11,7 @@ import type { Item, ParkedKeyItem, QueuedItem, RecordItem } from './item.js'
 import type { Log } from './log.js'
 import { timerBackOff } from './timer.js'
 import { countByType, unmeasured, type Metrics } from './metrics.js'
-import { attention, type Attention } from './parked-list.store.js'
+import type { Attention } from './parked-list.store.js'
 import { ParkingLimit } from './parking-limit.js'
 import type { Ending } from './queue.js'
 
@@ -83,7 +83,7 @@ export class Processor {
         }
         if (error instanceof TooManyParked) {
           if (items.length > 1) return await this.oneByOne(items, error)
-          const before = await attention(this.database).catch(() => undefined) // a person may look as soon as it is told
+          const before = await seen(this.database, this.log) // a person may look as soon as it is told
           this.limit.pause(error.message)
           this.log.error({}, this.limit.paused ?? 'paused')
           void this.resumeWhenAttended(before)
